@@ -1,0 +1,139 @@
+"""Document and checks to findings: severity, message, fix, place, fingerprint."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from typing import NamedTuple
+
+from linter import checks
+from linter.errors import ConfigError
+from linter.finding import Edit, Finding, Fix, Hit, Safety, Severity
+from linter.model import Document, Place, Span, visible
+from linter.options import OptionError, convert
+from linter.rule import Check, Rule
+from linter.settings import Settings
+from linter.shape import parts_at
+
+
+class Bound(NamedTuple):
+    """A rule made ready to run under one house's settings."""
+
+    rule: Rule
+    severity: Severity
+    check: Check
+
+
+def bind(rules: Iterable[Rule], settings: Settings) -> tuple[Bound, ...]:
+    """The rules that are on, with their checks built.
+
+    Raises ConfigError when an option in `settings.rules` does not fit its rule.
+    """
+    return tuple(_bind(rules, settings))
+
+
+def _bind(rules: Iterable[Rule], settings: Settings) -> Iterator[Bound]:
+    for rule in rules:
+        chosen = dict(settings.rules.get(rule.id, {}))
+        severity = chosen.pop("severity", rule.severity.value)
+        if severity == "off":
+            continue
+        module = checks.load(rule.check)
+        try:
+            params = convert(module.Params, {**rule.options, **chosen})
+        except OptionError as error:
+            raise ConfigError(f'[rules."{rule.id}"]: {error}') from None
+        yield Bound(rule, Severity(severity), module.build(params, settings))
+
+
+def run(document: Document, bound: Sequence[Bound], settings: Settings) -> tuple[Finding, ...]:
+    """What the rules find in one document, in document order."""
+    hits = [
+        (item, hit)
+        for item in bound
+        for hit in item.check(document)
+        if not _skipped(document, item.rule, hit, settings)
+    ]
+    hits.sort(key=lambda pair: (_span(pair[1]), pair[0].rule.id))
+    seen: Counter[str] = Counter()
+    return tuple(_finding(document, item, hit, seen) for item, hit in _unsilenced(hits))
+
+
+def _span(hit: Hit) -> Span:
+    # A finding about the whole document comes first.
+    return hit.span or Span(-1, -1)
+
+
+def _skipped(document: Document, rule: Rule, hit: Hit, settings: Settings) -> bool:
+    if not rule.skip or hit.span is None:
+        return False
+    return not parts_at(document, hit.span, settings).isdisjoint(rule.skip)
+
+
+def _unsilenced(hits: Sequence[tuple[Bound, Hit]]) -> Iterator[tuple[Bound, Hit]]:
+    quiet: dict[str, list[Span]] = {}
+    for item, hit in hits:
+        for silenced in item.rule.silences:
+            if hit.span:
+                quiet.setdefault(silenced, []).append(hit.span)
+    for item, hit in hits:
+        spans = quiet.get(item.rule.id, ())
+        if not hit.span or not any(span.overlaps(hit.span) for span in _near(spans, hit.span)):
+            yield item, hit
+
+
+def _near(spans: Sequence[Span], span: Span) -> Sequence[Span]:
+    # Silencing spans stand in document order and are short; a handful on either
+    # side of the place is all that can overlap it.
+    at = bisect_right(spans, span)
+    return spans[max(0, at - 4) : at + 4]
+
+
+def _finding(document: Document, bound: Bound, hit: Hit, seen: Counter[str]) -> Finding:
+    rule = bound.rule
+    span = hit.span
+    text = visible(document.slice(span)) if span else ""
+    excerpt = document.excerpt(span) if span else ""
+    print_ = sha256("\x00".join((rule.id, text, excerpt)).encode()).hexdigest()[:16]
+    seen[print_] += 1
+    fix = None
+    if hit.edits and rule.fix:
+        safety = rule.fix if hit.safe else Safety.UNSAFE
+        fix = Fix(hit.edits, safety)
+    return Finding(
+        rule=rule.id,
+        severity=bound.severity,
+        message=rule.message.format_map(hit.fields),
+        span=span,
+        place=document.locate(span) if span else _whole(document),
+        text=text,
+        excerpt=excerpt,
+        replacement=_replacement(document, span, hit.edits) if fix and span else None,
+        fix=fix,
+        fingerprint=print_ if seen[print_] == 1 else f"{print_}-{seen[print_]}",
+    )
+
+
+def _whole(document: Document) -> Place:
+    if document.source is None:
+        return Place(None, None, None, None, None, None)
+    return Place(1, 1, 1, 1, None, None)
+
+
+def _replacement(document: Document, span: Span, edits: Iterable[Edit]) -> str | None:
+    """The found text with the edits made, or None where they reach beyond it."""
+    parts: list[str] = []
+    at = span.start
+    for edit in edits:
+        if not span.contains(edit.span) or edit.span.start < at:
+            return None
+        parts += [document.text[at : edit.span.start], edit.new]
+        at = edit.span.end
+    return visible("".join([*parts, document.text[at : span.end]]))
+
+
+def counts_by_rule(findings: Iterable[Finding]) -> Mapping[str, int]:
+    """How many findings each rule has, the most frequent first."""
+    return dict(Counter(finding.rule for finding in findings).most_common())

@@ -1,0 +1,103 @@
+"""What checks find and what the engine makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import NamedTuple
+
+from linter.model import Place, Span
+
+
+class Severity(Enum):
+    """How much a finding matters; ordered by `rank`, the gravest first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for an error, 1 for a warning, 2 for an info."""
+        return ("error", "warning", "info").index(self.value)
+
+
+class Safety(Enum):
+    """Whether a fix can go in without a person reading it."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+class Edit(NamedTuple):
+    """Replace the text of a span (`Document.text`, code points) with `new`."""
+
+    span: Span
+    new: str
+
+
+class Fix(NamedTuple):
+    """Edits that belong together: all go in or none."""
+
+    edits: tuple[Edit, ...]
+    safety: Safety
+
+
+class Hit(NamedTuple):
+    """One thing a check found.
+
+    `span` is None for a hit about the whole document (a missing section).
+    `fields` fill the rule's message. `edits` are in text order without overlap;
+    `safe` may lower a rule's declared fix safety for this one hit, never raise it.
+    """
+
+    span: Span | None
+    fields: Mapping[str, str] = {}
+    edits: tuple[Edit, ...] = ()
+    safe: bool = True
+
+
+class Finding(NamedTuple):
+    """A hit with its rule's severity and message, placed for a person."""
+
+    rule: str
+    severity: Severity
+    message: str
+    span: Span | None
+    place: Place
+    text: str
+    excerpt: str
+    replacement: str | None
+    fix: Fix | None
+    fingerprint: str
+
+
+class FileReport(NamedTuple):
+    """What is known of one input. `error` says why it could not be read.
+
+    `notes` are sentences for stderr about how the file was checked. `excerpts`
+    are the source lines that a text report shows, keyed by line number.
+    """
+
+    path: str
+    format: str | None
+    sha256: str | None
+    error: str | None
+    findings: tuple[Finding, ...]
+    notes: tuple[str, ...] = ()
+    lines: Mapping[int, str] = {}
+
+
+class Report(NamedTuple):
+    """A whole run, in the order in which the inputs were given."""
+
+    files: tuple[FileReport, ...]
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of this severity there are."""
+        return sum(f.severity is severity for file in self.files for f in file.findings)
+
+    @property
+    def unreadable(self) -> int:
+        """How many inputs could not be read."""
+        return sum(file.error is not None for file in self.files)

@@ -1,0 +1,1 @@
+"""What checks know about English: tokens, sentences, words."""

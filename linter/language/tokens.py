@@ -1,0 +1,95 @@
+"""Words and marks of a document, found once and shared by all checks.
+
+Tokens never cross a block. A hyphenated compound is one token ("one-on-one",
+"US-ROK", "Hwasong-18"); so are an abbreviation with full stops ("U.S."), a
+number with its separators ("1,200.5"), a web or mail address, and a code span.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from linter.model import Document, Span
+
+# Marks that are part of a word but do not show: soft hyphen, zero-width space,
+# joiners, word joiner.
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060"
+_STRIP = {ord(mark): None for mark in _UNSEEN}
+_PLAIN = {**_STRIP, 0x2010: "-", 0x2011: "-", 0x2019: "'", 0x02BC: "'"}
+_NEEDS_PLAIN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\u2010\u2011\u2019\u02bc]")
+
+_WORDY = rf"[\w\u0300-\u036f{_UNSEEN}]"
+_JOINT = "[-\u2010\u2011'’\u02bc&]"
+_TOKEN = re.compile(
+    rf"""
+      (?P<address>(?:https?://|www\.)[^\s<>"”)\]]*[^\s<>"”)\].,;:!?'’]
+                 |[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+    | (?P<number>(?>\d+(?:[.,:/]\d+)*(?:-\d+(?:[.,]\d+)*)*%?)(?!{_WORDY}|{_JOINT}[^\W\d_])
+                |\d+(?:[.,]\d+)+{_WORDY}*)
+    | (?P<word>(?:[^\W\d_]\.){{2,}}(?!\w)
+              |{_WORDY}+(?:{_JOINT}{_WORDY}+)*)
+    | (?P<mark>\.{{3}}|-{{2,3}}|[^\w\s])
+    """,
+    re.VERBOSE,
+)
+
+
+class Token(NamedTuple):
+    """One word or mark. `norm` has no unseen marks, "-" for any hyphen, "'" for ’.
+
+    `kind` is word, number, mark, address or code; `start` and `end` are code
+    points in `Document.text`.
+    """
+
+    norm: str
+    start: int
+    end: int
+    kind: str
+
+    @property
+    def span(self) -> Span:
+        """Where the token stands."""
+        return Span(self.start, self.end)
+
+
+class Tokens(NamedTuple):
+    """All tokens of a document, by block.
+
+    `of_block[i]` is the half-open range of token indices of `document.blocks[i]`
+    (empty for code blocks).
+    """
+
+    tokens: tuple[Token, ...]
+    of_block: tuple[tuple[int, int], ...]
+
+
+def tokenize(document: Document) -> Tokens:
+    """The document's tokens; call it through `document.derive(tokenize)`."""
+    codes = [node.span for node in document.nodes if node.kind == "code_span"]
+    found: list[Token] = []
+    ranges: list[tuple[int, int]] = []
+    for block in document.blocks:
+        first = len(found)
+        if block.kind != "code":
+            inside = [span for span in codes if block.span.contains(span)] if codes else ()
+            at = block.span.start
+            for span in inside:
+                found += scan(document.text, at, span.start)
+                found.append(Token(document.slice(span), span.start, span.end, "code"))
+                at = span.end
+            found += scan(document.text, at, block.span.end)
+        ranges.append((first, len(found)))
+    return Tokens(tuple(found), tuple(ranges))
+
+
+def scan(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of one stretch of text, in order."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        norm = match.group()
+        if not norm.isascii() and _NEEDS_PLAIN.search(norm):
+            norm = norm.translate(_PLAIN)
+        if norm:
+            found.append(Token(norm, match.start(), match.end(), match.lastgroup or "mark"))
+    return found

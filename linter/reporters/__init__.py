@@ -1,0 +1,1 @@
+"""Reporters: `render(report) -> str`, one module per output format."""

@@ -1,0 +1,48 @@
+"""What a house has decided, as values. Reading it from files is `linter.config`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+
+class Organisation(NamedTuple):
+    """Who publishes. `disclaimer` is the approved text itself, not its path."""
+
+    name: str = ""
+    email_domains: tuple[str, ...] = ()
+    phone_region: str = ""
+    disclaimer: str = ""
+
+
+class Waiver(NamedTuple):
+    """A finding somebody decided to let stand, until a day and for a reason."""
+
+    rule: str
+    files: tuple[str, ...]
+    text: str | None
+    reason: str
+    owner: str
+    expires: date | None
+
+
+class Settings(NamedTuple):
+    """Everything checks may depend on besides the document.
+
+    `profile` is "auto" or a profile's name; `language` "en", "en-GB" or "en-US";
+    `rules` holds per-rule options ("severity" among them) by rule id; `today` is
+    None for the day of the run, which only the command line may ask the clock for.
+    """
+
+    profile: str = "auto"
+    language: str = "en"
+    fail_on: str = "error"
+    packs: tuple[str, ...] = ()
+    organisation: Organisation = Organisation()
+    known_acronyms: Mapping[str, str] = {}
+    preferred_names: Mapping[str, str] = {}
+    words: tuple[str, ...] = ()
+    rules: Mapping[str, Mapping[str, object]] = {}
+    waivers: tuple[Waiver, ...] = ()
+    today: date | None = None
