@@ -237,12 +237,15 @@ class Document:
         """The code points of `source` that a span covers (formats with lines).
 
         Parts of an indivisible piece widen to the whole piece. An empty span is
-        an insertion point: it stands where the text before it ends.
+        an insertion point: it stands where the text before it ends, or, at the
+        beginning of a block, where the text after it begins.
         """
         if not self.pieces:
             return 0, 0
         if span.start == span.end:
-            at = self._source_offset(span.start, after=False)
+            index = self.piece_index(span.start - 1)
+            opens = index < 0 or self.pieces[index].span.end < span.start
+            at = self._source_offset(span.start, after=opens)
             return at, at
         start = self._source_offset(span.start, after=True)
         return start, max(start, self._source_offset(span.end, after=False))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +37,7 @@ class _ExampleFile(NamedTuple):
     found: tuple[str, ...] = ()
     fixed: str = ""
     config: Mapping[str, object] = {}
+    today: object = None
 
 
 def shipped() -> Path:
@@ -141,8 +143,15 @@ def _example(item: Mapping[str, object], text: str) -> Example:
         found=raw.found,
         fixed=raw.fixed or None,
         config=raw.config,
+        today=_day(raw.today),
         line=next((n for n, line in enumerate(text.splitlines(), 1) if first and first in line), 1),
     )
+
+
+def _day(value: object) -> date | None:
+    if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+        return value
+    raise OptionError("today", f"'today' is a day such as 2026-03-02, not '{value}'")
 
 
 def _one_of(key: str, value: str, known: list[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import NamedTuple, Protocol
 
 from linter.finding import Hit, Safety, Severity
@@ -32,7 +33,8 @@ class Example(NamedTuple):
 
     `bad` drafts list what is `found` (the text of each finding, in order) and
     may show the `fixed` draft; `good` drafts stay silent. `config` is laid over
-    an empty configuration; `line` is where the example begins in its file.
+    an empty configuration, `today` is the day of the run, and `line` is where the
+    example begins in its file.
     """
 
     kind: str
@@ -40,6 +42,7 @@ class Example(NamedTuple):
     found: tuple[str, ...]
     fixed: str | None
     config: Mapping[str, object]
+    today: date | None
     line: int
 
 

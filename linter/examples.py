@@ -1,0 +1,88 @@
+"""Run the examples of the rules: each once through Markdown, once through Word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from linter.config import settings_from
+from linter.engine import bind, run
+from linter.finding import Edit, Finding
+from linter.formats import docx_make, docx_read, markdown
+from linter.model import Document
+from linter.rule import Example, Rule
+from linter.settings import Settings
+
+FORMATS = ("markdown", "docx")
+
+
+class Case(NamedTuple):
+    """One example of one rule in one format."""
+
+    rule: Rule
+    example: Example
+    format: str
+
+    @property
+    def name(self) -> str:
+        """A name for reports: the rule, the line of the example, the format."""
+        return f"{self.rule.id}:{self.example.line}:{self.format}"
+
+
+def cases(rules: Iterable[Rule]) -> Iterator[Case]:
+    """Every example of every rule in every format."""
+    for rule in rules:
+        for example in rule.examples:
+            for format in FORMATS:
+                yield Case(rule, example, format)
+
+
+def failures(case: Case) -> list[str]:
+    """What is wrong with an example, in sentences; empty when it holds.
+
+    A `bad` draft must give exactly the texts under `found`; a `good` and a
+    `fixed` one nothing. Where the rule declares a fix and the example shows the
+    `fixed` draft, the edits of all findings together must lead to it.
+    """
+    settings = settings_from(case.example.config, today=case.example.today)
+    document = draft(case.example.text, case.format)
+    found = _check(case.rule, document, settings)
+    texts = tuple(finding.text for finding in found)
+    wrong: list[str] = []
+    if texts != case.example.found:
+        wrong.append(f"found {list(texts)}, not {list(case.example.found)}")
+    if case.example.fixed is None:
+        return wrong
+    fixed = draft(case.example.fixed, case.format)
+    left = _check(case.rule, fixed, settings)
+    if left:
+        wrong.append(f"the fixed draft still has {[finding.text for finding in left]}")
+    edits = [edit for finding in found if finding.fix for edit in finding.fix.edits]
+    if case.rule.fix and not edits and found:
+        wrong.append("the rule declares a fix but offers none here")
+    if edits and (mended := apply(document.text, edits)) != fixed.text:
+        wrong.append(f"the fixes give {mended!r}, not {fixed.text!r}")
+    return wrong
+
+
+def draft(text: str, format: str) -> Document:
+    """An example's Markdown read as Markdown, or turned into Word and read as Word."""
+    document = markdown.read(text.encode(), "example.md")
+    if format == "markdown":
+        return document
+    return docx_read.read(docx_make.make(document), "example.docx")
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """The text with these edits made; of two that overlap the first wins."""
+    parts: list[str] = []
+    at = 0
+    for edit in sorted(edits):
+        if edit.span.start >= at:
+            parts += [text[at : edit.span.start], edit.new]
+            at = edit.span.end
+    return "".join([*parts, text[at:]])
+
+
+def _check(rule: Rule, document: Document, settings: Settings) -> tuple[Finding, ...]:
+    return run(document, bind([rule], settings), settings)

@@ -1,0 +1,66 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linter.formats.builder import Builder
+from linter.model import BLOCK_SEPARATOR, BLOCKS, SourceRange, Span
+
+
+def finish(builder: Builder):
+    return builder.finish(path="a", format="markdown", source="", sha256="")
+
+
+def test_an_empty_block_leaves_only_its_inner_nodes():
+    b = Builder()
+    b.begin_block("paragraph")
+    b.add("One", SourceRange(0, 3), verbatim=True)
+    b.end_block()
+    b.begin_block("paragraph")
+    link = b.open("link", 0, {"href": "#"})
+    b.close(link)
+    b.add("  ", SourceRange(5, 7), verbatim=True)
+    b.end_block()
+    document = finish(b)
+    assert document.text == "One"
+    assert [(n.kind, n.span) for n in document.nodes] == [
+        ("paragraph", Span(0, 3)),
+        ("link", Span(3, 3)),
+    ]
+
+
+def test_white_space_at_the_ends_belongs_to_no_block():
+    b = Builder()
+    b.begin_block("paragraph")
+    b.add("  One ", SourceRange(0, 6), verbatim=True)
+    b.end_block()
+    assert finish(b).blocks[0].span == Span(2, 5)
+
+
+def test_blocks_do_not_nest():
+    b = Builder()
+    b.begin_block("paragraph")
+    with pytest.raises(ValueError, match="nest"):
+        b.begin_block("paragraph")
+
+
+@given(st.lists(st.lists(st.text(max_size=5), max_size=4), max_size=6))
+def test_blocks_cover_all_visible_text_in_order(blocks):
+    b = Builder()
+    at = 0
+    for texts in blocks:
+        quote = b.open("quote")
+        b.begin_block("paragraph")
+        for text in texts:
+            b.add(text, SourceRange(at, at + len(text)), verbatim=True)
+            at += len(text)
+        b.end_block()
+        b.close(quote)
+    document = finish(b)
+    shown = [joined for joined in map("".join, blocks) if joined.strip()]
+    assert document.text == BLOCK_SEPARATOR.join(shown)
+    assert [document.slice(node.span) for node in document.blocks] == [t.strip() for t in shown]
+    for node in document.nodes:
+        assert 0 <= node.span.start <= node.span.end <= len(document.text)
+    assert all(n.kind in BLOCKS or n.kind == "quote" for n in document.nodes)
+    for piece in document.pieces:
+        assert piece.span.end - piece.span.start == piece.anchor.end - piece.anchor.start
