@@ -18,6 +18,9 @@ from linter.settings import Settings
 from linter.shape import parts_at
 
 
+_SEVERITIES = [severity.value for severity in Severity]
+
+
 class Bound(NamedTuple):
     """A rule made ready to run under one house's settings."""
 
@@ -40,6 +43,9 @@ def _bind(rules: Iterable[Rule], settings: Settings) -> Iterator[Bound]:
         severity = chosen.pop("severity", rule.severity.value)
         if severity == "off":
             continue
+        if severity not in _SEVERITIES:
+            wanted = ", ".join([*_SEVERITIES, "off"])
+            raise ConfigError(f'[rules."{rule.id}"]: severity is one of {wanted}, not {severity!r}')
         module = checks.load(rule.check)
         try:
             params = convert(module.Params, {**rule.options, **chosen})

@@ -1,7 +1,7 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import pytest
 from linter.model import Document, Node, Piece, SourceRange, Span, visible
 
 
