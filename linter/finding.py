@@ -43,6 +43,13 @@ class Fix(NamedTuple):
     safety: Safety
 
 
+class Refused(NamedTuple):
+    """A fix a writer would not make, and why, as the end of a sentence."""
+
+    fix: Fix
+    why: str
+
+
 class Hit(NamedTuple):
     """One thing a check found.
 

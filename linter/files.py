@@ -1,0 +1,37 @@
+"""Writing files so that a reader finds the old one or the new one, never half of one."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+
+def write_atomically(path: str, data: bytes) -> None:
+    """Replace the file at `path` with `data`, keeping its permissions.
+
+    The bytes go to a new file beside it, reach the disk, and only then take its
+    name. A symbolic link is followed: the file it names is replaced. Raises
+    OSError; the file at `path` is then as it was.
+    """
+    target = os.path.realpath(path)
+    folder, name = os.path.split(target)
+    handle, scratch = tempfile.mkstemp(prefix=f".{name}.", suffix=".brieflint", dir=folder or ".")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.chmod(scratch, os.stat(target).st_mode & 0o7777)
+        except FileNotFoundError:
+            os.chmod(scratch, 0o666 & ~_umask())
+        os.replace(scratch, target)
+    except BaseException:
+        os.unlink(scratch)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
