@@ -63,7 +63,11 @@ class RunAnchor(NamedTuple):
     offset: int
 
 
-Anchor = SourceRange | RunAnchor
+class Unplaced(NamedTuple):
+    """No place: the reader of this format does not say where its text came from."""
+
+
+Anchor = SourceRange | RunAnchor | Unplaced
 
 
 class Piece(NamedTuple):
@@ -126,12 +130,13 @@ class Document:
     pandoc reader's name; `source` the decoded source (BOM removed, line ends as
     they are) or None in formats without lines; `nodes` in order of start, an
     enclosing node before what it encloses; `pieces` in order, without overlap;
-    `metadata` front matter or document properties, never part of the text.
+    `metadata` front matter or document properties, never part of the text; `notes`
+    sentences for the user about what the reader left out.
     """
 
     __slots__ = (
         "_blocks", "_counted", "_derived", "_line_starts", "_piece_starts",
-        "format", "metadata", "nodes", "path", "pieces", "sha256", "source", "text",
+        "format", "metadata", "nodes", "notes", "path", "pieces", "sha256", "source", "text",
     )  # fmt: skip
 
     path: str
@@ -142,6 +147,7 @@ class Document:
     source: str | None
     sha256: str
     metadata: Mapping[str, object]
+    notes: tuple[str, ...]
     _blocks: tuple[Node, ...]
     _counted: dict[int, tuple[int | None, str | None]] | None
     _derived: dict[tuple[object, ...], tuple[object, tuple[object, ...]]]
@@ -159,6 +165,7 @@ class Document:
         source: str | None = None,
         sha256: str = "",
         metadata: Mapping[str, object] | None = None,
+        notes: tuple[str, ...] = (),
     ) -> None:
         put = object.__setattr__
         put(self, "path", path)
@@ -169,6 +176,7 @@ class Document:
         put(self, "source", source)
         put(self, "sha256", sha256)
         put(self, "metadata", metadata or {})
+        put(self, "notes", notes)
         put(self, "_derived", {})
         put(self, "_blocks", tuple(n for n in nodes if n.kind in BLOCKS))
         put(self, "_counted", None)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.formats.builder import Builder
-from linter.model import BLOCK_SEPARATOR, BLOCKS, SourceRange, Span
+from linter.model import BLOCK_SEPARATOR, BLOCKS, SourceRange, Span, Unplaced
 
 
 def finish(builder: Builder):
@@ -64,3 +64,16 @@ def test_blocks_cover_all_visible_text_in_order(blocks):
     assert all(n.kind in BLOCKS or n.kind == "quote" for n in document.nodes)
     for piece in document.pieces:
         assert piece.span.end - piece.span.start == piece.anchor.end - piece.anchor.start
+
+
+def test_a_reader_leaves_notes_and_pieces_without_a_place():
+    builder = Builder()
+    builder.begin_block("paragraph")
+    builder.add("Text", Unplaced(), verbatim=False)
+    builder.end_block()
+    document = builder.finish(
+        path="a.odt", format="odt", source=None, sha256="", notes=("takes in b.odt",)
+    )
+    assert document.notes == ("takes in b.odt",)
+    assert document.pieces[0].anchor == Unplaced()
+    assert document.locate(Span(0, 4)) == (None, None, None, None, 1, None)

@@ -119,6 +119,7 @@ class Builder:
         source: str | None,
         sha256: str,
         metadata: Mapping[str, object] | None = None,
+        notes: tuple[str, ...] = (),
     ) -> Document:
         """The frozen document. Nodes come in order of start, the enclosing first."""
         nodes = [node for node in self._nodes if node is not None]
@@ -134,4 +135,5 @@ class Builder:
             source=source,
             sha256=sha256,
             metadata=metadata,
+            notes=notes,
         )
