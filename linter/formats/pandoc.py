@@ -1,0 +1,248 @@
+"""HTML, ODT, RTF, reStructuredText, Org, LaTeX and EPUB, read by pandoc.
+
+One pandoc process reads many files: a Lua script (`pandoc_read.lua`) takes file
+names from standard input and answers each with the file's syntax tree as JSON.
+That is three to four times as fast as a process for each file. The readers run in
+pandoc's sandbox, so a draft cannot make them open a file or a connection. A file
+that breaks, stalls or fills the memory costs only itself: the process is started
+again for those behind it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from linter.errors import UnreadableError
+from linter.formats import pandoc_archive, pandoc_tree
+from linter.model import Document
+
+if TYPE_CHECKING:
+    import subprocess
+
+FORMATS = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".odt": "odt",
+    ".rtf": "rtf",
+    ".rst": "rst",
+    ".rest": "rst",
+    ".org": "org",
+    ".tex": "latex",
+    ".latex": "latex",
+    ".epub": "epub",
+}
+"""The pandoc reader for each suffix; also the name of the format in reports."""
+
+TIME_LIMIT = 60.0
+"""Seconds that pandoc may spend on one file. A book of 500 pages takes about two."""
+
+MEMORY_LIMIT = "2G"
+"""How much pandoc's heap may grow to, in the notation of its run-time system."""
+
+_READERS = {
+    # Identifiers that pandoc makes up would be targets that the page does not have.
+    "html": "html-auto_identifiers",
+    "epub": "epub-auto_identifiers",
+}
+_SCRIPT = Path(__file__).with_name("pandoc_read.lua")
+_DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_XML_DECLARED = re.compile(rb"""^\s*<\?xml[^>]+encoding\s*=\s*["']([\w.:-]+)""")
+_RTF = re.compile(rb"\s*\{\\rtf")
+
+
+def read(data: bytes, path: str) -> Document:
+    """One file as a Document; its suffix says which format it has.
+
+    Raises UnreadableError when pandoc cannot read it.
+    """
+    for outcome in read_many([(path, data)]):
+        if isinstance(outcome, UnreadableError):
+            raise outcome
+        return outcome
+    raise AssertionError("one input gives one outcome")
+
+
+def read_many(
+    inputs: Sequence[tuple[str, bytes]], *, time_limit: float = TIME_LIMIT
+) -> Iterator[Document | UnreadableError]:
+    """Read (path, bytes) pairs; what comes out keeps their order.
+
+    `time_limit` is in seconds for each file. An input that cannot be read gives an
+    UnreadableError instead of a document.
+    """
+    with tempfile.TemporaryDirectory(prefix="brieflint-") as folder:
+        reader = _Reader(Path(folder), time_limit)
+        try:
+            for number, (path, data) in enumerate(inputs):
+                try:
+                    yield _read(reader, number, path, data)
+                except UnreadableError as error:
+                    yield error
+        finally:
+            reader.close()
+
+
+def _read(reader: _Reader, number: int, path: str, data: bytes) -> Document:
+    format = FORMATS[Path(path).suffix.lower()]
+    answer = reader.ask(f"{number}.{format}", format, _prepared(data, format))
+    page = pandoc_archive.page(data) if format == "odt" else pandoc_archive.Page()
+    return pandoc_tree.document(answer, path=path, format=format, data=data, page=page)
+
+
+def _prepared(data: bytes, format: str) -> bytes:
+    """The bytes as pandoc wants them: archives as they are, text in UTF-8."""
+    if format in ("odt", "epub"):
+        pandoc_archive.check(data, format)
+        return data
+    if format == "rtf":
+        if not _RTF.match(data):
+            raise UnreadableError(
+                "not an RTF file (it does not begin with {\\rtf); save it again as RTF"
+            )
+        # RTF is ASCII; bytes above it are in the Windows code page that \ansi names.
+        with suppress(UnicodeDecodeError):
+            return data.decode().encode()
+        return data.decode("cp1252", "replace").encode()
+    return _text(data, format).encode()
+
+
+def _text(data: bytes, format: str) -> str:
+    encoding = "utf-8-sig"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    elif format == "html":
+        declared = _XML_DECLARED.match(data) or _DECLARED.search(data[:4096])
+        if declared and not data.startswith(b"\xef\xbb\xbf"):
+            encoding = declared[1].decode()
+    try:
+        text = data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        name = encoding.removesuffix("-sig").upper()
+        raise UnreadableError(f"not text in {name}, which it should be; save it as UTF-8") from None
+    if "\x00" in text:
+        raise UnreadableError("holds NUL bytes, so it is not a text file; save it again")
+    return text
+
+
+class _Reader:
+    """A pandoc process that is started when first asked and again when it dies."""
+
+    def __init__(self, folder: Path, time_limit: float) -> None:
+        self._folder = folder
+        self._limit = time_limit
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def ask(self, name: str, format: str, data: bytes) -> pandoc_tree.Answer:
+        """The syntax tree of one file. Raises UnreadableError."""
+        place = self._folder / name
+        place.write_bytes(data)
+        try:
+            line, stalled = self._exchange(f"{_READERS.get(format, format)} {name}\n".encode())
+        finally:
+            place.unlink()
+        status, _, rest = line.rstrip(b"\r\n").partition(b"\t")
+        if stalled:
+            raise UnreadableError(
+                f"pandoc was not done after {self._limit:g} seconds;"
+                " split the file or save it as Word or Markdown"
+            )
+        if status == b"ok":
+            includes, _, tree = rest.partition(b"\t")
+            return pandoc_tree.Answer(tree, includes)
+        if status == b"no":
+            raise UnreadableError(f"{_reason(rest, format)}")
+        raise UnreadableError("pandoc broke off while reading it; the file is damaged or too large")
+
+    def _exchange(self, request: bytes) -> tuple[bytes, bool]:
+        import threading
+
+        process = self._running()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        stalled = threading.Event()
+
+        def stop() -> None:
+            stalled.set()
+            process.kill()
+
+        timer = threading.Timer(self._limit, stop)
+        timer.start()
+        try:
+            process.stdin.write(request)
+            process.stdin.flush()
+            line = process.stdout.readline()
+        except BrokenPipeError:
+            line = b""
+        finally:
+            timer.cancel()
+        if stalled.is_set() or not line.endswith(b"\n"):
+            self.close()
+        return line, stalled.is_set()
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None:
+            import subprocess
+
+            command = [_binary(), "+RTS", f"-M{MEMORY_LIMIT}", "-RTS", "lua", "-E", str(_SCRIPT)]
+            try:
+                self._process = subprocess.Popen(
+                    command,
+                    cwd=self._folder,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                )
+            except OSError as error:
+                raise UnreadableError(
+                    f"pandoc, which reads this format, cannot be started: {error.strerror};"
+                    " install brieflint again"
+                ) from None
+        return self._process
+
+    def close(self) -> None:
+        """End the process, if there is one."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.kill()
+        with suppress(BrokenPipeError):
+            process.stdin.close()
+        process.stdout.close()
+        process.wait()
+
+
+def _reason(message: bytes, format: str) -> str:
+    said = message.decode("utf-8", "replace").strip()
+    said = said if len(said) <= 200 else f"{said[:200]}…"
+    return f"not readable as {format}: {said}"
+
+
+def _binary() -> str:
+    """Where pandoc is: beside the module that brings it, which need not be imported."""
+    chosen = os.environ.get("PYPANDOC_PANDOC")
+    if chosen:
+        return chosen
+    spec = find_spec("pypandoc")
+    if spec is not None and spec.origin:
+        for name in ("pandoc", "pandoc.exe"):
+            beside = Path(spec.origin).with_name("files") / name
+            if beside.is_file():
+                return str(beside)
+    try:
+        import pypandoc
+
+        return str(pypandoc.get_pandoc_path())
+    except (ImportError, OSError):
+        raise UnreadableError(
+            "pandoc, which reads this format, is missing; install brieflint again"
+        ) from None
