@@ -1,0 +1,1 @@
+"""Builds fixtures/: the defective drafts, the Word twins and the expectations."""
