@@ -82,8 +82,9 @@ class Finding(NamedTuple):
 class FileReport(NamedTuple):
     """What is known of one input. `error` says why it could not be read.
 
-    `notes` are sentences for stderr about how the file was checked. `excerpts`
-    are the source lines that a text report shows, keyed by line number.
+    `notes` are sentences for stderr about how the file was checked. `lines` are
+    the source lines that a text report shows, by line number; `marks` says for
+    each finding where its text begins in its excerpt, in code points.
     """
 
     path: str
@@ -93,12 +94,18 @@ class FileReport(NamedTuple):
     findings: tuple[Finding, ...]
     notes: tuple[str, ...] = ()
     lines: Mapping[int, str] = {}
+    marks: tuple[int, ...] = ()
 
 
 class Report(NamedTuple):
-    """A whole run, in the order in which the inputs were given."""
+    """A whole run, in the order in which the inputs were given.
+
+    `problems` are errors that concern several inputs, one sentence each (a wrong
+    configuration); every input concerned has the same sentence as its `error`.
+    """
 
     files: tuple[FileReport, ...]
+    problems: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings of this severity there are."""
@@ -108,3 +115,11 @@ class Report(NamedTuple):
     def unreadable(self) -> int:
         """How many inputs could not be read."""
         return sum(file.error is not None for file in self.files)
+
+    def by_rule(self) -> dict[str, int]:
+        """How many findings each rule has, the most frequent first, then by name."""
+        counts: dict[str, int] = {}
+        for file in self.files:
+            for finding in file.findings:
+                counts[finding.rule] = counts.get(finding.rule, 0) + 1
+        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

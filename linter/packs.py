@@ -12,6 +12,7 @@ from linter import checks
 from linter.errors import RuleError
 from linter.finding import Safety, Severity
 from linter.options import OptionError, convert, unknown
+from linter.places import shipped_rules
 from linter.rule import Example, Rule
 
 PACK_FILE = "pack.yml"
@@ -42,9 +43,7 @@ class _ExampleFile(NamedTuple):
 
 def shipped() -> Path:
     """The folder of the rules that ship: inside the wheel, else in the checkout."""
-    here = Path(__file__).resolve().parent
-    inside = here / "_rules"
-    return inside if inside.is_dir() else here.parent / "rules"
+    return Path(shipped_rules())
 
 
 def load(*folders: Path) -> tuple[Rule, ...]:

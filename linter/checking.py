@@ -1,0 +1,183 @@
+"""Inputs to file reports: read, run the rules, apply waivers; no input harms another."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from linter import engine, shape
+from linter.errors import BrieflintError, ConfigError, UnreadableError
+from linter.finding import FileReport, Finding, Hit
+from linter.formats import reading
+from linter.model import Document, Span, visible
+from linter.rule import Check, Rule
+from linter.settings import Settings
+from linter.suppress import unwaived
+
+MAX_BYTES = 256 * 1024 * 1024
+"""Inputs above this size (bytes) are refused: no briefing is that long."""
+
+REPORT = "please report it, with the draft if you can"
+
+
+class Input(NamedTuple):
+    """One draft: its path for reports, where it lies, its bytes if they came by a pipe.
+
+    `relative` is its path below its configuration's folder, for waivers; `error`
+    says why it cannot be read, where that is known beforehand.
+    """
+
+    path: str
+    file: str
+    data: bytes | None = None
+    relative: str = ""
+    error: str | None = None
+
+
+class House(NamedTuple):
+    """What a configuration comes to for some inputs: settings and the rules that are on."""
+
+    settings: Settings
+    rules: tuple[Rule, ...]
+
+
+class RuleCrashError(BrieflintError):
+    """A check raised something it should not have."""
+
+    def __init__(self, rule: str, cause: Exception) -> None:
+        super().__init__(f"internal error in the rule {rule}: {_named(cause)}; {REPORT}")
+
+
+class Checker:
+    """Checks inputs under one house, whose rules are bound here.
+
+    Raises ConfigError when an option does not fit its rule, RuleCrashError when a
+    check cannot be built. Pickling one carries the house over, and its rules are
+    bound again there.
+    """
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.settings = house.settings
+        self._bound = [bound for rule in house.rules for bound in _bind(rule, house.settings)]
+
+    def __reduce__(self) -> tuple[type[Checker], tuple[House]]:
+        return Checker, (self.house,)
+
+    def check(self, inputs: Sequence[Input]) -> list[FileReport]:
+        """A report for each input, in order. Raises nothing but KeyboardInterrupt."""
+        loaded = [(item, _load(item)) for item in inputs]
+        documents = reading.read_many([(i.path, d) for i, d in loaded if isinstance(d, bytes)])
+        reports: list[FileReport] = []
+        for item, data in loaded:
+            if isinstance(data, bytes):
+                reports.append(self._report(item, data, next(documents)))
+            else:
+                reports.append(unread(item.path, str(data)))
+        return reports
+
+    def _report(self, item: Input, data: bytes, found: Document | Exception) -> FileReport:
+        if isinstance(found, Document):
+            try:
+                return self._findings(item, found)
+            except Exception as error:
+                found = error
+        from hashlib import sha256
+
+        return unread(item.path, explain(found), sha256(data).hexdigest())
+
+    def _findings(self, item: Input, document: Document) -> FileReport:
+        settings = self.settings
+        found = engine.run(document, self._bound, settings)
+        findings = unwaived(found, settings.waivers, item.relative, settings.today)
+        notes: Callable[..., Iterable[str]] | None = getattr(shape, "notes", None)
+        return FileReport(
+            path=item.path,
+            format=document.format,
+            sha256=document.sha256,
+            error=None,
+            findings=findings,
+            notes=(*document.notes, *(notes(document, settings) if notes else ())),
+            lines=_lines(document, findings),
+            marks=tuple(_mark(document, finding.span) for finding in findings),
+        )
+
+
+def unread(path: str, error: str, sha256: str | None = None) -> FileReport:
+    """The report on an input that could not be read."""
+    return FileReport(path, None, sha256, error, ())
+
+
+def explain(error: Exception) -> str:
+    """One line that says why an input has no findings."""
+    if isinstance(error, BrieflintError):
+        return str(error)
+    return f"internal error: {_named(error)}; {REPORT}"
+
+
+def _named(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}".rstrip(": ").replace("\n", " ")
+
+
+def _bind(rule: Rule, settings: Settings) -> Iterator[engine.Bound]:
+    try:
+        for bound in engine.bind([rule], settings):
+            yield bound._replace(check=_guarded(rule.id, bound.check))
+    except BrieflintError:
+        raise
+    except ValueError as error:
+        # An option's value that the check refuses; OptionError is one.
+        raise ConfigError(f'[rules."{rule.id}"]: {error}') from None
+    except Exception as error:
+        raise RuleCrashError(rule.id, error) from error
+
+
+def _guarded(rule: str, check: Check) -> Check:
+    def guarded(document: Document) -> Iterator[Hit]:
+        try:
+            yield from check(document)
+        except Exception as error:
+            raise RuleCrashError(rule, error) from error
+
+    return guarded
+
+
+def _load(item: Input) -> bytes | UnreadableError:
+    if item.error is not None:
+        return UnreadableError(item.error)
+    if reading.suffix(item.path) not in reading.NAMED:
+        return UnreadableError(reading.refusal(item.path))
+    if item.data is not None:
+        return item.data
+    try:
+        if not os.path.isfile(item.file):
+            return UnreadableError("it is not a regular file")
+        if os.path.getsize(item.file) > MAX_BYTES:
+            return UnreadableError(f"it is larger than {MAX_BYTES // 1024**2} MiB")
+        with open(item.file, "rb") as file:
+            return file.read()
+    except (OSError, ValueError) as error:
+        return UnreadableError(reason(error))
+
+
+def reason(error: Exception) -> str:
+    """A system's message as part of a sentence: "Permission denied" begins small."""
+    text = getattr(error, "strerror", None) or str(error)
+    return text[:1].lower() + text[1:]
+
+
+def _lines(document: Document, findings: Iterable[Finding]) -> Mapping[int, str]:
+    wanted = {f.place.line for f in findings if f.span is not None and f.place.line is not None}
+    if not wanted or document.source is None:
+        return {}
+    lines = document.source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return {number: lines[number - 1] for number in sorted(wanted)}
+
+
+def _mark(document: Document, span: Span | None) -> int:
+    block = document.block_at(span.start) if span is not None else None
+    if span is None or block is None:
+        return 0
+    before = visible(document.text[block.span.start : span.start]).lstrip()
+    return min(40, len(before))

@@ -1,0 +1,128 @@
+"""The command line: which command, its options, what a failure looks like."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, HelpFormatter, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from typing import NoReturn
+
+from linter import __version__
+from linter.commands import COMMANDS, load
+from linter.errors import BrieflintError, UsageError
+from linter.terminal import printable, use_utf8
+
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status (0, 1, 2, or 130 for Ctrl-C)."""
+    use_utf8()
+    try:
+        return _flushed(_command(list(sys.argv[1:] if argv is None else argv)))
+    except BrieflintError as error:
+        _say(str(error))
+        return 2
+    except KeyboardInterrupt:
+        _say("interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has seen enough (`| head`). What Python still holds goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _flushed(status: int) -> int:
+    # A closed pipe must show here, not when the interpreter ends.
+    sys.stdout.flush()
+    return status
+
+
+def _say(problem: str) -> None:
+    print(f"brieflint: {printable(problem)}", file=sys.stderr)
+
+
+def _command(argv: list[str]) -> int:
+    name = argv[0] if argv else None
+    if name in ("--version", "-V"):
+        print(f"brieflint {__version__}")
+        return 0
+    if name is None or name in ("-h", "--help", "help"):
+        print(_help(), end="")
+        return 0 if name else 2
+    if name not in COMMANDS:
+        raise UsageError(_unknown_command(name))
+    parser = Parser(
+        prog=f"brieflint {name}",
+        description=f"{COMMANDS[name][:1].upper()}{COMMANDS[name][1:]}.",
+        formatter_class=_Formatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"brieflint {__version__}")
+    command = load(name)
+    command.arguments(parser)
+    return command.run(parser.parse(argv[1:]))
+
+
+class _Formatter(RawDescriptionHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        HelpFormatter.__init__(self, prog, max_help_position=28, width=96)
+
+
+class Parser(ArgumentParser):
+    """An argument parser whose errors are one line each, with the nearest option."""
+
+    def parse(self, argv: list[str]) -> Namespace:
+        """The options, with paths and options in any order."""
+        # What follows "--" is a path, whatever it begins with.
+        rest: list[str] = []
+        if "--" in argv:
+            at = argv.index("--")
+            argv, rest = argv[:at], argv[at + 1 :]
+        rest = [f"./{path}" if path.startswith("-") else path for path in rest]
+        options, unknown = self.parse_known_intermixed_args([*argv, *rest])
+        if unknown:
+            raise UsageError(self._unknown(unknown[0]))
+        return options
+
+    def error(self, message: str) -> NoReturn:
+        """Called by argparse for every mistake."""
+        raise UsageError(f"{message}; see '{self.prog} --help'")
+
+    def _unknown(self, argument: str) -> str:
+        from difflib import get_close_matches
+
+        name = argument.partition("=")[0]
+        known = [option for action in self._actions for option in action.option_strings]
+        near = get_close_matches(name, known, n=1) if name.startswith("-") else []
+        kind = "option" if name.startswith("-") else "argument"
+        hint = f"did you mean '{near[0]}'?" if near else f"see '{self.prog} --help'"
+        return f"unknown {kind} '{name}'; {hint}"
+
+
+def _unknown_command(name: str) -> str:
+    if name.startswith("-"):
+        return f"unknown option '{name}'; a command comes first: see 'brieflint --help'"
+    if os.path.exists(name):
+        return f"unknown command '{name}'; did you mean 'brieflint check {name}'?"
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, COMMANDS, n=1)
+    hint = f"did you mean '{near[0]}'?" if near else "see 'brieflint --help'"
+    return f"unknown command '{name}'; {hint}"
+
+
+def _help() -> str:
+    commands = "".join(f"  {name:<8} {does}\n" for name, does in COMMANDS.items())
+    return (
+        "usage: brieflint COMMAND [OPTION …]\n\n"
+        "The linter that stands between an analyst's draft and its publication.\n\n"
+        f"commands:\n{commands}\n"
+        "'brieflint COMMAND --help' says more; 'brieflint --version' prints the version.\n"
+        "Begin with: brieflint check DRAFT.docx\n"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

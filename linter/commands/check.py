@@ -1,0 +1,228 @@
+"""`brieflint check`: check drafts and report what was found."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from linter import reporters
+from linter.checking import Input
+from linter.config import FAIL_ON
+from linter.errors import UsageError
+from linter.finding import Report
+from linter.houses import Choice, Houses
+from linter.places import cache_folder
+from linter.reporters import REPORTERS, View
+from linter.session import check
+from linter.terminal import Progress, printable, wants_colour, width
+from linter.walk import Found, find, slashed
+
+EPILOG = """\
+Folders are searched for Markdown (.md .markdown .mdown) and Word (.docx .docm .dotx .dotm).
+Plain text and what pandoc reads (.txt .html .odt .rtf .rst .org .tex .epub) is checked when
+it is named, or when 'include' in the configuration matches it. Git-ignored files, hidden
+folders and Word's lock files (~$…) are passed over.
+
+exit status: 0 nothing at or above --fail-on; 1 something; 2 wrong usage, wrong
+configuration, or a draft that could not be read (the others are still checked).
+"""
+
+
+class _Target(NamedTuple):
+    format: str
+    file: str | None
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments of `check`."""
+    parser.epilog = EPILOG
+    add = parser.add_argument
+    add("paths", metavar="PATH", nargs="*", help="files and folders (default: this folder)")
+    add(
+        "--format",
+        metavar="FORMAT",
+        type=_format,
+        default="text",
+        help=f"how to report: {', '.join(REPORTERS)} (default: text)",
+    )
+    add(
+        "--output",
+        metavar="[FORMAT=]FILE",
+        action="append",
+        default=[],
+        help="write the report to FILE; with FORMAT=, one more report (repeatable)",
+    )
+    add("--config", metavar="FILE", help="use this configuration for every draft")
+    add("--profile", metavar="NAME", help="take the drafts for documents of this type")
+    add("--select", metavar="A,B", type=_names, action="append", help="only these rules, families")
+    add("--ignore", metavar="A,B", type=_names, action="append", help="not these rules, families")
+    add(
+        "--fail-on",
+        metavar="SEVERITY",
+        type=_fail_on,
+        help="exit with 1 from this severity on: error, warning, info or never (default: error)",
+    )
+    add("--statistics", action="store_true", help="add how often each rule was broken")
+    add("--today", metavar="YYYY-MM-DD", type=_day, help="the day to check for (default: today)")
+    add("--stdin-filename", metavar="NAME", help="the name of the draft that '-' reads")
+    add("--jobs", metavar="N", type=_jobs, default=0, help="processes (default: as many as help)")
+    add("--no-cache", action="store_true", help="load the rules afresh and keep nothing")
+    add("--quiet", action="store_true", help="findings and errors only: no notes, no summary")
+
+
+def run(options: Namespace) -> int:
+    """Check, report, and answer with the exit status."""
+    targets = _targets(options)
+    if options.config is not None and not os.path.isfile(options.config):
+        raise UsageError(f"--config: there is no file '{slashed(options.config)}'")
+    choice = Choice(
+        config=os.path.abspath(options.config) if options.config is not None else None,
+        profile=options.profile,
+        fail_on=options.fail_on,
+        today=options.today or date.today(),
+        select=tuple(_flat(options.select)),
+        ignore=tuple(_flat(options.ignore)),
+        cache=None if options.no_cache else cache_folder(),
+    )
+    houses = Houses(choice)
+    found = _inputs(options, houses)
+    _spare_drafts(targets, found)
+    progress = Progress(len(found.inputs), quiet=options.quiet)
+    try:
+        outcome = check(found.inputs, houses, jobs=options.jobs, progress=progress)
+    finally:
+        progress.close()
+    if not options.quiet:
+        _say(found.notes)
+        for file in outcome.report.files:
+            _say(f"{file.path}: {note}" for note in file.notes)
+    _report(outcome.report, targets, options)
+    return outcome.status
+
+
+def _inputs(options: Namespace, houses: Houses) -> Found:
+    paths = options.paths or ["."]
+    if options.stdin_filename is not None and "-" not in paths:
+        raise UsageError("--stdin-filename names what '-' reads; give '-' as the path")
+    if "-" not in paths:
+        return find(paths, houses.walked)
+    if paths != ["-"]:
+        raise UsageError("'-' (standard input) cannot be mixed with other paths")
+    if options.stdin_filename is None:
+        raise UsageError("say what standard input is, such as --stdin-filename draft.md")
+    name = options.stdin_filename.replace("\\", "/")
+    item = Input(slashed(name), os.path.abspath(name), data=sys.stdin.buffer.read())
+    return Found([item], [])
+
+
+def _targets(options: Namespace) -> list[_Target]:
+    """Where reports go; the one on stdout has no file."""
+    targets: list[_Target] = []
+    for value in options.output:
+        name, equals, file = value.partition("=")
+        if equals and name.isalnum():
+            targets.append(_Target(_format(name, "--output: "), file))
+        else:
+            targets.append(_Target(options.format, value))
+    if any(not target.file for target in targets):
+        raise UsageError("--output needs the name of a file")
+    if not any(target.format == options.format for target in targets):
+        targets.insert(0, _Target(options.format, None))
+    return [t._replace(file=None) if t.file == "-" else t for t in targets]
+
+
+def _spare_drafts(targets: list[_Target], found: Found) -> None:
+    drafts = {os.path.realpath(item.file) for item in found.inputs}
+    for target in targets:
+        if target.file is not None and os.path.realpath(target.file) in drafts:
+            raise UsageError(f"--output would overwrite the draft '{slashed(target.file)}'")
+
+
+def _report(report: Report, targets: list[_Target], options: Namespace) -> None:
+    shows_unread = any(target == ("text", None) for target in targets)
+    problems = list(report.problems)
+    for problem in problems:
+        count = sum(file.error == problem for file in report.files)
+        _say([f"{problem} ({count} {'draft' if count == 1 else 'drafts'} not checked)"])
+    if not shows_unread:
+        _say(
+            f"{file.path}: cannot be read: {file.error}"
+            for file in report.files
+            if file.error is not None and file.error not in problems
+        )
+    for format, file in targets:
+        view = View(quiet=options.quiet, statistics=options.statistics)
+        if file is None:
+            colour = wants_colour(sys.stdout)
+            view = view._replace(width=width(sys.stdout), colour=colour)
+        text = reporters.load(format).render(report, view)
+        if file is None:
+            sys.stdout.write(text)
+        else:
+            _write(file, text)
+
+
+def _write(file: str, text: str) -> None:
+    from linter.files import write_atomically
+
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        if os.path.lexists(file) and not os.path.isfile(file):
+            # A device or a pipe is written to, not replaced.
+            with open(file, "wb") as stream:
+                stream.write(data)
+        else:
+            write_atomically(file, data)
+    except OSError as error:
+        why = error.strerror or error
+        raise UsageError(f"the report cannot be written to '{slashed(file)}': {why}") from None
+
+
+def _say(lines: Iterator[str] | list[str]) -> None:
+    for line in lines:
+        print(f"brieflint: {printable(line)}", file=sys.stderr)
+
+
+def _format(name: str, where: str = "") -> str:
+    if name in REPORTERS:
+        return name
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, REPORTERS, n=1)
+    hint = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(REPORTERS)}"
+    problem = f"{where}unknown format '{name}'; {hint}"
+    raise UsageError(problem) if where else ArgumentTypeError(problem)
+
+
+def _fail_on(value: str) -> str:
+    if value not in FAIL_ON:
+        raise ArgumentTypeError(f"one of {', '.join(FAIL_ON)}, not '{value}'")
+    return value
+
+
+def _day(value: str) -> date:
+    try:
+        if len(value) != 10:
+            raise ValueError(value)
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ArgumentTypeError(f"a day such as 2026-04-02, not '{value}'") from None
+
+
+def _jobs(value: str) -> int:
+    if not value.isdigit() or int(value) < 1:
+        raise ArgumentTypeError(f"a whole number from 1, not '{value}'")
+    return int(value)
+
+
+def _names(value: str) -> list[str]:
+    return [name for name in (part.strip() for part in value.split(",")) if name]
+
+
+def _flat(values: list[list[str]] | None) -> Iterator[str]:
+    for names in values or []:
+        yield from names

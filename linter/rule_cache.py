@@ -1,0 +1,124 @@
+"""Proved rules, kept between runs, so that a run need not read and prove YAML again.
+
+A cache file holds the rules of one set of pack folders together with the names,
+sizes and times of every file they came from and of every check kind. Any change
+to these, to brieflint or to Python makes it stale. A missing, stale, damaged or
+unwritable cache costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from linter import __version__, checks
+from linter.finding import Safety, Severity
+from linter.rule import Example, Rule
+
+_MAGIC = f"brieflint rules 1 {__version__} {sys.version_info[:3]} {sys.byteorder}\n".encode()
+
+
+def load(folders: Sequence[str], cache: str | None) -> tuple[Rule, ...]:
+    """The rules of these packs, sorted by id; `cache` is the folder for caches, or None.
+
+    Raises RuleError, as `linter.packs.load` does.
+    """
+    if cache is None:
+        return _prove(folders)
+    stamp = sorted(_stamps([*folders, *checks.__path__]))
+    name = sha256("\n".join(folders).encode(errors="surrogateescape")).hexdigest()[:16]
+    path = os.path.join(cache, f"rules-{name}")
+    rules = _fetch(path, stamp)
+    if rules is None:
+        rules = _prove(folders)
+        _store(path, stamp, rules)
+    return rules
+
+
+def _prove(folders: Sequence[str]) -> tuple[Rule, ...]:
+    from pathlib import Path
+
+    from linter import packs
+
+    return packs.load(*map(Path, folders))
+
+
+def _stamps(folders: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    stack = list(folders)
+    while stack:
+        folder = stack.pop()
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.is_dir():
+                        if entry.name != "__pycache__":
+                            stack.append(entry.path)
+                    elif entry.name.endswith((".yml", ".py")):
+                        status = entry.stat()
+                        yield entry.path, status.st_mtime_ns, status.st_size
+        except OSError:
+            yield folder, 0, -1
+
+
+def _fetch(path: str, stamp: list[tuple[str, int, int]]) -> tuple[Rule, ...] | None:
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError:
+        return None
+    if not data.startswith(_MAGIC):
+        return None
+    digest, body = data[len(_MAGIC) : len(_MAGIC) + 32], data[len(_MAGIC) + 32 :]
+    # marshal must not be given damaged bytes.
+    if sha256(body).digest() != digest:
+        return None
+    kept, rows = marshal.loads(body)
+    if kept != stamp:
+        return None
+    return tuple(map(_thaw, rows))
+
+
+def _store(path: str, stamp: list[tuple[str, int, int]], rules: tuple[Rule, ...]) -> None:
+    try:
+        body = marshal.dumps((stamp, tuple(map(_freeze, rules))))
+    except ValueError:
+        # An option that marshal does not know, such as a date: such packs are read each time.
+        return
+    scratch = f"{path}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(scratch, "wb") as file:
+            file.write(_MAGIC + sha256(body).digest() + body)
+        os.replace(scratch, path)
+    except OSError:
+        return
+
+
+def _freeze(rule: Rule) -> tuple[Any, ...]:
+    table = rule._asdict()
+    table["severity"] = rule.severity.value
+    table["fix"] = rule.fix.value if rule.fix else None
+    table["examples"] = tuple(
+        (*example._replace(today=None), example.today and example.today.isoformat())
+        for example in rule.examples
+    )
+    return tuple(table.values())
+
+
+def _thaw(row: tuple[Any, ...]) -> Rule:
+    rule = Rule(*row)
+    return rule._replace(
+        severity=Severity(rule.severity),
+        fix=Safety(rule.fix) if rule.fix else None,
+        examples=tuple(_example(*example) for example in rule.examples),
+    )
+
+
+def _example(*row: Any) -> Example:
+    *fields, today = row
+    return Example(*fields)._replace(today=date.fromisoformat(today) if today else None)

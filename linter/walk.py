@@ -1,0 +1,151 @@
+"""The drafts that the command line names: files, and what lies in folders."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from linter.checking import Input, reason
+from linter.gitignore import Ignores
+
+LOCK = "~$"
+"""How the name begins of the file that Word keeps beside an open document."""
+
+_JUNK = (LOCK, "._", ".#")
+"""Beginnings of names that editors and systems keep beside a draft; no draft has them."""
+
+
+class Found(NamedTuple):
+    """Inputs in the order given, folders in sorted order; `notes` are for stderr."""
+
+    inputs: list[Input]
+    notes: list[str]
+
+
+def find(paths: Sequence[str], walked: Callable[[str], bool]) -> Found:
+    """Every draft the paths name, each file once.
+
+    `walked` says of a file met in a folder (absolute path) whether to check it. A
+    path that does not exist, or a folder that cannot be opened, gives an input
+    with an `error`.
+    """
+    found = Found([], [])
+    seen: set[str] = set()
+    for given in paths:
+        path = _existing(given)
+        if os.path.isdir(path):
+            before = len(found.inputs), len(seen)
+            _add(found, seen, _folder(path, walked))
+            if (len(found.inputs), len(seen)) == before and not _any(path, walked):
+                found.notes.append(f"{slashed(path)}: no Markdown or Word drafts in this folder")
+        elif os.path.basename(path).startswith(LOCK):
+            found.notes.append(f"{slashed(path)}: skipped: Word's lock file, not a draft")
+        elif not os.path.lexists(path):
+            _add(found, seen, iter([_missing(path)]))
+        else:
+            _add(found, seen, iter([_input(path)]))
+    return found
+
+
+def slashed(path: str) -> str:
+    """A path for reports: with "/", and text whatever the locale."""
+    if os.sep != "/":
+        return path.replace(os.sep, "/")
+    try:
+        return os.fsencode(path).decode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return path
+
+
+def _existing(given: str) -> str:
+    # "drafts\march.md", as people on Windows write it, is understood everywhere.
+    if os.sep == "/" and "\\" in given and not os.path.lexists(given):
+        other = given.replace("\\", "/")
+        if os.path.lexists(other):
+            return other
+    return given
+
+
+def _input(path: str) -> Input:
+    return Input(slashed(path), os.path.abspath(path))
+
+
+def _missing(path: str) -> Input:
+    return _input(path)._replace(error="no such file or folder")
+
+
+def _add(found: Found, seen: set[str], inputs: Iterator[Input]) -> None:
+    for item in inputs:
+        real = os.path.realpath(item.file)
+        if real not in seen:
+            seen.add(real)
+            found.inputs.append(item)
+
+
+def _any(path: str, walked: Callable[[str], bool]) -> bool:
+    return next(_folder(path, walked), None) is not None
+
+
+def _folder(path: str, walked: Callable[[str], bool]) -> Iterator[Input]:
+    # "drafts" gives "drafts/a.md", "." gives "a.md".
+    shown = "" if os.path.normpath(path) == "." else path.rstrip("/" + os.sep) or path
+    absolute = os.path.abspath(path)
+    visited: set[str] = set()
+    # A stack of what is still to do, so that no depth of folders is too much.
+    stack: list[Iterator[Input | _Step]] = [
+        _entries(_Step(shown, absolute, Ignores.at(absolute)), walked)
+    ]
+    while stack:
+        item = next(stack[-1], None)
+        if item is None:
+            stack.pop()
+        elif isinstance(item, Input):
+            yield item
+        else:
+            # Each folder once: links may lead back, or lead to one place twice.
+            real = os.path.realpath(item.folder)
+            if real not in visited:
+                visited.add(real)
+                stack.append(_entries(item, walked))
+
+
+class _Step(NamedTuple):
+    shown: str
+    folder: str
+    ignores: Ignores
+
+
+def _entries(step: _Step, walked: Callable[[str], bool]) -> Iterator[Input | _Step]:
+    try:
+        with os.scandir(step.folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        yield Input(slashed(step.shown or "."), step.folder, error=f"the folder: {reason(error)}")
+        return
+    for entry in entries:
+        path = os.path.join(step.shown, entry.name) if step.shown else entry.name
+        if _is_folder(entry):
+            hidden = entry.name.startswith(".")
+            if not hidden and not step.ignores.hold(entry.path, folder=True):
+                yield _Step(path, entry.path, step.ignores.inside(entry.path))
+        elif _is_draft(entry, walked) and not step.ignores.hold(entry.path, folder=False):
+            yield Input(slashed(path), entry.path)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _is_draft(entry: os.DirEntry[str], walked: Callable[[str], bool]) -> bool:
+    if entry.name.startswith(_JUNK) or not walked(entry.path):
+        return False
+    try:
+        return stat.S_ISREG(entry.stat().st_mode)
+    except OSError:
+        # A link to nowhere: reported as unreadable rather than passed over.
+        return True
