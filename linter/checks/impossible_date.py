@@ -1,0 +1,105 @@
+"""Dates that no calendar has: 31 June, 29 February 2023, 2023-13-05."""
+
+from __future__ import annotations
+
+import re
+from calendar import isleap, monthrange
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from linter.finding import Hit
+from linter.language.dates import MONTHS, Written, dates
+from linter.model import Document
+from linter.rule import Check
+from linter.settings import Settings
+
+FIELDS = frozenset({"text", "reason"})
+
+_GREGORIAN_FROM = 1900
+"""Before this year a 29 February may stand in the Julian calendar."""
+
+_YEARS = range(1500, 2200)
+
+# "In June 31 people were arrested": a number that counts what follows.
+_COUNTED = re.compile(r"\s+(?!(?:and|or|to|in|at|on|by|as|for|from|with|when|while|where|after"
+                      r"|before|until|the|a|an|that|this|is|was|were|are|has|had|have|will|would"
+                      r"|but|if|but|he|she|it|they|we|its|his|her|their|so|which|who)\b)[a-z]")  # fmt: skip
+_SPAN_OF_MONTH = re.compile(r"\b(?:in|during|early|late|mid|of|since|last|next|this)[\s-]+$", re.I)
+_NUMBERED = re.compile(
+    r"\b(?:nos?|numbers?|issues?|vol(?:ume)?s?|arts?|articles?|pp?|pages?|chapters?|sections?"
+    r"|rooms?|class|aged?|items?)\.?\s*$",
+    re.I,
+)
+
+
+class Params(NamedTuple):
+    """No options."""
+
+
+def build(_params: Params, _settings: Settings) -> Check:
+    """The check."""
+    return _find
+
+
+def _find(document: Document) -> Iterator[Hit]:
+    for written in document.derive(dates):
+        reason = _why_not(written)
+        if reason and not _is_no_date(document.text, written):
+            text = document.slice(written.span)
+            yield Hit(written.span, {"text": " ".join(text.split()), "reason": reason})
+
+
+def _why_not(written: Written) -> str | None:
+    """Why there is no such day, or None where there is (or may be)."""
+    year = written.year
+    if written.order == "numeric":
+        return _numerals_why_not(written)
+    if not 1 <= written.month <= 12:
+        return f"there is no month {written.month}" if written.day else None
+    if written.day == 0 or (year is not None and written.order == "iso" and year not in _YEARS):
+        return None
+    name = MONTHS[written.month - 1]
+    longest = monthrange(2000, written.month)[1]
+    if written.day > longest:
+        return f"{name} has {'at most ' if written.month == 2 else ''}{longest} days"
+    if written.month == 2 and written.day == 29 and year is not None and not isleap(year):
+        if year < _GREGORIAN_FROM and year % 4 == 0:
+            return None
+        return f"{year} is not a leap year, so its February has 28 days"
+    return None
+
+
+def _numerals_why_not(written: Written) -> str | None:
+    first, second, year = written.day, written.month, written.year
+    assert year is not None
+    if not (first and second and year in _YEARS and max(first, second) <= 31):
+        return None
+    if written.day_of() is not None:
+        return None
+    if min(first, second) > 12:
+        return f"neither {first} nor {second} is a month"
+    month, day = (second, first) if second <= 12 else (first, second)
+    days = monthrange(year, month)[1]
+    return f"{MONTHS[month - 1]}{f' {year}' if month == 2 else ''} has {days} days"
+
+
+def _is_no_date(text: str, written: Written) -> bool:
+    """Whether this is more likely a number beside the name of a month than a date."""
+    if written.order not in ("day-month", "month-day") or written.ordinal:
+        return False
+    before = text[max(0, written.span.start - 24) : written.span.start]
+    if _NUMBERED.search(before):
+        return True
+    if written.year is not None:
+        return False
+    if written.weekday is not None and written.day <= 31:
+        return False
+    if written.day > 31:
+        # Without a year a number this high is hardly ever meant as a day.
+        return True
+    if written.order == "day-month":
+        return False
+    counts = bool(_COUNTED.match(text, written.span.end))
+    return counts or bool(
+        _SPAN_OF_MONTH.search(before) and re.match(r"\s+\w", text[written.span.end :][:3])
+    )

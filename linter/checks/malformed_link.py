@@ -1,0 +1,77 @@
+"""Link targets that no browser can follow as they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from linter.language.targets import problem
+from linter.finding import Hit
+from linter.model import Document, Span
+from linter.rule import Check
+from linter.settings import Settings
+
+FIELDS = frozenset({"text", "target", "problem"})
+
+_TARGET = r"(?:https?:|h?ttps?:?/|www\.|mailto:|#|\.{0,2}/)"
+_LEFT_OVER = (
+    # "[text] (https://…)": the space keeps Markdown from making it a link.
+    (
+        re.compile(rf"\[([^\[\]\n]+)\][ \t]+\(({_TARGET}[^()\s]*)\)"),
+        "a space stands between the link's text and its address, so no link is made",
+    ),
+    (
+        re.compile(rf"\[([^\[\]\n]+)\]\(((?:{_TARGET})[^()\n]*)\)"),
+        "the address has a space or another mark in it that keeps it from becoming a link",
+    ),
+    (
+        re.compile(r"\(([^()\n]+)\)\[((?:https?:|www\.|mailto:)[^\[\]\s]*)\]"),
+        "the brackets are the wrong way round: the text belongs in [ ], the address in ( )",
+    ),
+    (
+        re.compile(r"\[([^\[\]\n]+)\]\(((?:https?:|www\.|mailto:)[^()\s]*)(?=\s|$)"),
+        "the closing bracket behind the address is missing, so no link is made",
+    ),
+)
+
+
+class Params(NamedTuple):
+    """No options."""
+
+
+def build(_params: Params, _settings: Settings) -> Check:
+    """The check."""
+    return _find
+
+
+def _find(document: Document) -> Iterator[Hit]:
+    links: list[Span] = []
+    for node in document.nodes:
+        if node.kind != "link":
+            continue
+        links.append(node.span)
+        href = node.attrs.get("href", "")
+        wrong = problem(href)
+        if wrong:
+            text = " ".join(document.slice(node.span).split())
+            yield Hit(node.span, {"text": text, "target": href.strip(), "problem": wrong})
+    if "](" in document.text or "] (" in document.text or ")[" in document.text:
+        yield from _unmade(document, links)
+
+
+def _unmade(document: Document, links: list[Span]) -> Iterator[Hit]:
+    """Markdown link syntax that shows on the page because it did not become a link."""
+    codes = [node.span for node in document.nodes if node.kind == "code_span"]
+    for block in document.blocks:
+        if block.kind == "code":
+            continue
+        found: list[Span] = []
+        for pattern, wrong in _LEFT_OVER:
+            for match in pattern.finditer(document.text, block.span.start, block.span.end):
+                span = Span(*match.span())
+                if any(span.overlaps(other) for other in (*codes, *links, *found)):
+                    continue
+                found.append(span)
+                fields = {"text": match[1], "target": match[2].strip(), "problem": wrong}
+                yield Hit(Span(*match.span(1)), fields)

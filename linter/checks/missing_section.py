@@ -1,0 +1,42 @@
+"""Sections that a document of its type must have and has not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from linter import profiles
+from linter.finding import Hit
+from linter.model import Document
+from linter.rule import Check
+from linter.settings import Settings
+from linter.shape import find_sections, profile_name
+from linter.shape.headed import find_headed
+
+FIELDS = frozenset({"section", "missing", "profile"})
+
+
+class Params(NamedTuple):
+    """No options."""
+
+
+def build(_params: Params, settings: Settings) -> Check:
+    """The check. Raises ConfigError for a profile that is not there."""
+    if settings.profile != "auto":
+        profiles.load(settings.profile, settings.packs)
+
+    def find(document: Document) -> Iterator[Hit]:
+        name = profile_name(document, settings)
+        if name is None:
+            return
+        profile = profiles.load(name, settings.packs)
+        sections = document.derive(find_sections, settings)
+        for section in profile.required:
+            if section.shape and sections.get(section.shape):
+                continue
+            if section.headings and find_headed(document, section.headings):
+                continue
+            fields = {"section": section.name, "missing": section.missing, "profile": profile.name}
+            yield Hit(None, fields)
+
+    return find

@@ -1,0 +1,102 @@
+"""What is wrong with a link's target, as far as its letters tell."""
+
+from __future__ import annotations
+
+import re
+
+_WEB = re.compile(r"https?://", re.I)
+_MISSING_COLON = re.compile(r"https?;?/{1,3}\w", re.I)
+_SLASHES = re.compile(r"https?:(?:/(?!/)|///+|\\+|(?![/\\]))", re.I)
+_TWICE = re.compile(r"https?:/{0,2}(?:https?[:/;]|www\.https?)", re.I)
+_SCHEME = re.compile(r"([a-z][a-z0-9]{1,7})(?:[:;]/{1,3}|:?//)", re.I)
+_MAIL_ADDRESS = re.compile(r"[^\s/@:?#]+@[^\s/@:?#]+\.[a-z]{2,}", re.I)
+_MAILTO_TYPO = re.compile(
+    r"(?:mail\s+to|malto|maito|mailo|mailt|mialto|mailtp|mail-to|mailto)[:;/]{0,3}\s*\S+@", re.I
+)
+_MAILTO = re.compile(
+    r"mailto:[^\s@?,;]+@[^\s@?,;/]+\.[^\s@?,;/]+(?:\s*[,;]\s*[^\s@?,;]+@[^\s@?,;/]+)*(?:\?\S*)?",
+    re.I,
+)
+_BARE_HOST = re.compile(
+    r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|gov|edu|mil|int|eu|co\.uk|org\.uk|gov\.uk|ac\.uk)(?:[/?#].*)?"
+    r"|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.org/.*",
+    re.I,
+)
+_DRIVE = re.compile(r"[a-z]:[\\/]|\\\\\w", re.I)
+_HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#]*)", re.I)
+_NEAR_WEB = frozenset(
+    "htp htps http https htt htttp htttps hhttp hhttps httpp httpps httpss ttp ttps tp hxxp hxxps "
+    "hhtp hhtps htpp htpps https htpt htpts http hppt hpps nttp nttps jttp jttps gttp gttps httl".split()
+)
+
+
+def problem(href: str) -> str | None:
+    """What keeps a target from working, in words that follow "because"; None for a sound one.
+
+    Relative paths, anchors, telephone links and schemes of other programs are sound.
+    """
+    target = href.strip()
+    if not target or target.startswith(("#", "{", "[", "<")) or "{{" in target or "{%" in target:
+        return None
+    low = target.lower()
+    if low.startswith(("javascript:", "data:", "about:", "tel:", "sms:")):
+        return None
+    return _scheme_problem(target) or _mail_problem(target) or _letters_problem(target)
+
+
+def _scheme_problem(target: str) -> str | None:
+    if _TWICE.match(target):
+        return "'http' stands in it twice"
+    if _MISSING_COLON.match(target):
+        return "the colon after 'http' or 'https' is missing"
+    if _SLASHES.match(target):
+        return "two slashes must follow 'http:' or 'https:'"
+    scheme = _SCHEME.match(target)
+    if scheme and scheme[1].lower() in _NEAR_WEB and not _WEB.match(target):
+        return f"'{scheme.group()}' is not 'http://' or 'https://'"
+    if re.match(r"www[.,]|ww\.\w|wwww\.", target, re.I):
+        return "'https://' is missing before it, so it is taken for a file beside the draft"
+    if _BARE_HOST.fullmatch(target):
+        return "'https://' is missing before it, so it is taken for a file beside the draft"
+    if _DRIVE.match(target):
+        return "it is a place on the author's own computer"
+    return None
+
+
+def _mail_problem(target: str) -> str | None:
+    low = target.lower()
+    if _MAIL_ADDRESS.fullmatch(target):
+        return "'mailto:' is missing before the email address"
+    if low.startswith("mailto:"):
+        if "@" not in target or low == "mailto:":
+            return "there is no email address after 'mailto:'"
+        return (
+            None
+            if _MAILTO.fullmatch(target) or "%" in target
+            else "the email address is not a valid one"
+        )
+    if _MAILTO_TYPO.match(target):
+        return "'mailto:' is misspelt"
+    return None
+
+
+def _letters_problem(target: str) -> str | None:
+    web = bool(_WEB.match(target))
+    if re.search(r"\s", target):
+        return "there is a space in it" if web or target.startswith("/") else None
+    if not web:
+        return None
+    host = _HOST.match(target)
+    name = host[1] if host else ""
+    if ".." in name or name.startswith((".", "-")) or re.search(r"[,;_~!$'\"()\\]", name):
+        return f"'{name}' is not the name of a site"
+    if re.fullmatch(r"www\.?", name) or not name:
+        return "the name of the site is missing"
+    for opening, closing in ("()", "[]"):
+        if target.count(opening) != target.count(closing) and target.rstrip(".,;").endswith(
+            (opening, closing)
+        ):
+            return f"a '{opening}' or '{closing}' stands alone at its end"
+    if target.endswith((",", ";", '"', "'", "”", "’", ">", "<", "|", "\\")):
+        return f"it ends with '{target[-1]}'"
+    return None

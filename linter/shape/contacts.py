@@ -1,0 +1,291 @@
+"""Contacts: named people with a role and a phone or an email, however they are set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from linter.model import Span
+from linter.shape.fields import Field, emails, fields, is_name, is_role, phones
+from linter.shape.labels import (
+    contacts_label,
+    disclaimer_label,
+    looks_like_label,
+    says_nothing_else,
+)
+from linter.shape.layout import Block
+
+_CARD_WORDS = 14
+"""A line of a contact block has at most this many words beside its phones and emails."""
+
+_CUE = re.compile(
+    r"\b(?:contact|reach|questions?|enquir(?:y|ies)|inquir(?:y|ies)|call|email|e-mail|write to"
+    r"|speak to|information|discuss|get in touch|details)\b",
+    re.I,
+)
+_NAME_IN_TEXT = re.compile(
+    r"(?:[A-ZÀ-Þ][\w'’.-]*\s+)(?:(?:[A-ZÀ-Þ][\w'’.-]*|van|von|der|den|de|del|di|da|al|bin|el|la)\s+){0,3}"
+    r"[A-ZÀ-Þ][\w'’-]+"
+)
+
+
+class Person(NamedTuple):
+    """One contact. Spans of what is given; None or empty for what is not."""
+
+    name: Field
+    role: Field | None
+    phones: tuple[Field, ...]
+    emails: tuple[Field, ...]
+    span: Span
+
+    @property
+    def reachable(self) -> bool:
+        """Whether there is a phone or an email."""
+        return bool(self.phones or self.emails)
+
+    @property
+    def complete(self) -> bool:
+        """Whether there is a role, and a phone or an email."""
+        return self.role is not None and self.reachable
+
+
+class Contacts(NamedTuple):
+    """Contact people and the blocks they stand in (`label` is None without a heading)."""
+
+    label: Block | None
+    blocks: tuple[Block, ...]
+    people: tuple[Person, ...]
+
+
+def find_contacts(blocks: Sequence[Block], taken: frozenset[int]) -> Contacts | None:
+    """The contacts on a page; `taken` are indices of blocks that are another section's."""
+    reachable = [b.index for b in blocks if b.index not in taken and _reaches(b.text)]
+    if not reachable and not any(contacts_label(b.text) for b in blocks if b.words <= 10):
+        return None
+    free = [block for block in blocks if block.index not in taken]
+    return _labelled(free) or _cards(free) or _sentences(free)
+
+
+def _reaches(text: str) -> bool:
+    """A quick look: could there be a phone or an email in it?"""
+    if "@" in text or "(at)" in text or "[at]" in text:
+        return True
+    return any(map(str.isdigit, text)) and next(phones(text), None) is not None
+
+
+def _labelled(blocks: Sequence[Block]) -> Contacts | None:
+    for at in range(len(blocks) - 1, -1, -1):
+        block = blocks[at]
+        if not (looks_like_label(block) or says_nothing_else(block)):
+            continue
+        if not contacts_label(block.text) or block.kind == "list_item":
+            continue
+        under = _under(blocks, at)
+        people = _people(under)
+        known = tuple(p for p in people if p.complete or p.reachable or p.role)
+        if known:
+            return Contacts(block, _through(under, known), known)
+        spoken = _spoken(under)
+        if spoken:
+            return Contacts(block, _through(under, spoken), spoken)
+    return None
+
+
+def _under(blocks: Sequence[Block], label: int) -> list[Block]:
+    """The blocks under a heading of contacts, up to the next section."""
+    head = blocks[label]
+    found: list[Block] = []
+    for block in blocks[label + 1 :]:
+        if block.place != head.place or len(found) > 120:
+            break
+        if block.kind == "heading" and (
+            head.kind != "heading" or block.level <= head.level or not is_name(block.text)
+        ):
+            if not (is_name(block.text) and not _later_text(block)):
+                break
+        if looks_like_label(block) and disclaimer_label(block.text):
+            break
+        if block.words > 60 and not _reaches(block.text):
+            break
+        found.append(block)
+    return found
+
+
+def _later_text(block: Block) -> bool:
+    return block.words > 6
+
+
+def _through(blocks: Sequence[Block], people: Iterable[Person]) -> tuple[Block, ...]:
+    """The blocks from the first to the last that hold any of these people."""
+    spans = [
+        field.span for p in people for field in (p.name, p.role, *p.phones, *p.emails) if field
+    ]
+    first, last = min(spans).start, max(span.end for span in spans)
+    return tuple(b for b in blocks if b.span.end > first and b.span.start < last)
+
+
+def _is_card(block: Block) -> bool:
+    """Whether every line of a block is short enough for a contact's."""
+    if block.kind == "code":
+        return False
+    if block.kind == "heading":
+        return is_name(block.text)
+    if block.words > 60:
+        return False
+    return all(
+        len(line.text.split()) <= _CARD_WORDS + 4 * ("@" in line.text)
+        and not re.search(r"[a-z]{3}[.!?]\s+[A-Z]\w+\s+[a-z]", line.text)
+        for line in block.lines
+    )
+
+
+def _cards(blocks: Sequence[Block]) -> Contacts | None:
+    """Runs of short blocks without a heading; the last one with a whole person counts."""
+    best: Contacts | None = None
+    for (card, place), group in groupby(blocks, key=lambda b: (_is_card(b), b.place)):
+        run = list(group)
+        if not card or place == "note" or not any(_reaches(b.text) for b in run):
+            continue
+        people = tuple(p for p in _people(run) if p.complete)
+        if people:
+            best = Contacts(None, _through(run, people), people)
+    return best
+
+
+def _people(blocks: Sequence[Block]) -> list[Person]:
+    found: list[Person] = []
+    for table, group in groupby(blocks, key=lambda b: b.table):
+        run = list(group)
+        found += _in_table(run) if table >= 0 else _in_lines(run)
+    return found
+
+
+def _in_table(cells: Sequence[Block]) -> list[Person]:
+    rows = [list(row) for _, row in groupby(cells, key=lambda cell: cell.row)]
+    named = [[cell for cell in row if _names(cell)] for row in rows]
+    # People side by side: one row holds several names, the rows below it their details.
+    top = next((i for i, names in enumerate(named) if names), None)
+    if top is not None and len(named[top]) > 1 and not any(named[top + 1 :]):
+        found: list[Person] = []
+        for cell in named[top]:
+            column = [c for row in rows[top:] for c in row if c.column == cell.column]
+            found += _persons([field for c in column for field in _fields_of(c)])
+        return found
+    if sum(map(len, named)) > len([n for n in named if n]):
+        return [p for cell in cells for p in _persons(_fields_of(cell))]
+    # One row per person, or a person's details running down the table.
+    return _persons([field for cell in cells for field in _fields_of(cell)])
+
+
+def _names(cell: Block) -> bool:
+    return any(field.kind == "name" for field in _fields_of(cell))
+
+
+def _in_lines(blocks: Sequence[Block]) -> list[Person]:
+    return _persons([field for block in blocks for field in _fields_of(block)])
+
+
+def _fields_of(block: Block) -> list[Field]:
+    found: list[Field] = []
+    for line in block.lines:
+        if len(line.text.split()) > _CARD_WORDS + 12:
+            continue
+        inner = fields(line.text, line.span.start)
+        reversed_name = _surname_first(inner)
+        found += [reversed_name, *inner[2:]] if reversed_name else inner
+    return found
+
+
+def _surname_first(inner: Sequence[Field]) -> Field | None:
+    """ "Okafor, Ada": a name whose halves look like two other fields."""
+    if len(inner) < 2 or inner[0].kind != "other" or inner[1].kind != "other":
+        return None
+    last, first = inner[0], inner[1]
+    if first.span.start - last.span.end != 2 or " " in last.text or len(first.text.split()) > 2:
+        return None
+    if not is_name(f"{first.text} {last.text}"):
+        return None
+    return Field("name", Span(last.span.start, first.span.end), f"{first.text} {last.text}")
+
+
+def _persons(given: Sequence[Field]) -> list[Person]:
+    """People from fields in reading order: a name begins a person, what follows is theirs."""
+    found: list[Person] = []
+    current: list[Field] = []
+    before: list[Field] = []
+    for field in given:
+        if field.kind in ("label", "other"):
+            continue
+        if field.kind == "name":
+            if current:
+                found.append(_person(current))
+                before = []
+            # A role may stand before its name ("Analyst: Ada Okafor").
+            roles = [f for f in before if f.kind == "role"][-1:]
+            current = [field, *roles] if not found else [field]
+            before = []
+        elif current:
+            current.append(field)
+        else:
+            before.append(field)
+    if current:
+        found.append(_person(current))
+    return found
+
+
+def _person(given: Sequence[Field]) -> Person:
+    name = given[0]
+    spans = [field.span for field in given]
+    return Person(
+        name=name,
+        role=next((field for field in given if field.kind == "role"), None),
+        phones=tuple(field for field in given if field.kind == "phone"),
+        emails=tuple(field for field in given if field.kind == "email"),
+        span=Span(min(spans).start, max(span.end for span in spans)),
+    )
+
+
+def _sentences(blocks: Sequence[Block]) -> Contacts | None:
+    """A person named in a closing sentence: "please contact Ada Okafor, Senior Analyst, at …"."""
+    body = [block for block in blocks if block.place == "body"]
+    for block in reversed(body[len(body) // 2 :]):
+        if block.words > 90 or not _CUE.search(block.text) or not _reaches(block.text):
+            continue
+        people = tuple(p for p in _spoken([block]) if p.complete)
+        if people:
+            return Contacts(None, (block,), people)
+    return None
+
+
+def _spoken(blocks: Sequence[Block]) -> tuple[Person, ...]:
+    return tuple(person for block in blocks for person in _spoken_in(block))
+
+
+def _spoken_in(block: Block) -> Iterator[Person]:
+    text, offset = block.text, block.span.start
+    reach = [*emails(text, offset), *phones(text, offset)]
+    names = []
+    for match in _NAME_IN_TEXT.finditer(text):
+        name, start = match.group(), match.start()
+        # A sentence's first words may run into a name: "Contact Ada Okafor".
+        while not is_name(name) and " " in name:
+            cut = name.index(" ") + 1
+            name, start = name[cut:], start + cut
+        if is_name(name):
+            names.append(Field("name", Span(offset + start, offset + start + len(name)), name))
+    for index, name in enumerate(names):
+        end = names[index + 1].span.start if index + 1 < len(names) else block.span.end
+        given = [field for field in reach if name.span.end <= field.span.start < end]
+        between = text[name.span.end - offset : end - offset]
+        role = next(
+            (
+                Field("role", Span(name.span.end + m.start(), name.span.end + m.end()), m.group())
+                for m in re.finditer(r"[^,;:()\n]+", between)
+                if is_role(m.group().strip()) and "@" not in m.group()
+            ),
+            None,
+        )
+        if given or role:
+            yield _person([name, *([role] if role else []), *given])

@@ -1,0 +1,191 @@
+"""What stands in a contact's lines: names, roles, phones and emails, told apart by their form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from linter.model import Span
+
+EMAIL = re.compile(
+    r"[^\s@<>()\[\]|,;:\"]+\s?(?:@|\(at\)|\[at\])\s?[^\s@<>()\[\]|;:\"]*[^\s@<>()\[\]|;:\".,]"
+    r"|[^\s@<>()\[\]|,;:\"]+@",
+    re.I,
+)
+PHONE = re.compile(
+    r"(?:(?<!\w)(?:t|tel(?:ephone)?|ph(?:one)?|mob(?:ile)?|m|cell|c|direct|d|office|o|fax|f|call|w|h"
+    r"|landline|desk|switchboard|whatsapp)\b\.?\s*:?\s*)?"
+    r"(?P<digits>(?<![\w./-])(?:\+|00)?\(?\d[\d\s().\u00a0\u2009\u2010\u2011\u2013/-]{4,22}\d"
+    r"(?:\s*(?:x|ext\.?|extension)\s*\d{1,6})?(?![\w%]|[-–]\d))",
+    re.I,
+)
+_PHONE_LABEL = re.compile(
+    r"(?:t|tel(?:ephone)?|ph(?:one)?|mob(?:ile)?|m|cell|direct|d|office|o|call|w|h|landline|desk"
+    r"|switchboard|whatsapp)(?:\s+(?:line|number|no))?\b\.?\s*:?\s*$",
+    re.I,
+)
+_PHONE_FORM = re.compile(
+    r"(?:\+|00\d|\(?0\d{1,4}\)?[\s.\u00a0-])|\(\d{3}\)|\d{3}[\s.\u00a0\u2010\u2011-]\d{3}[\s.\u00a0\u2010\u2011-]\d{4}"
+    r"|0\d{9,10}$"
+)
+_DATE_FORM = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}\s?[-–/]\s?\d{2,4}$")
+
+_HONORIFICS = frozenset(
+    "dr mr mrs ms miss mx prof professor sir dame lord lady amb ambassador gen general col colonel "
+    "rev hon adm admiral lt capt captain maj major ing dipl dott mag h.e he".split()
+)
+_PARTICLES = frozenset(
+    "van von der den de del della di da dos das do du la le el al bin ibn ben bint af av zu zur "
+    "ter ten y e mac st san santa dal degli abu ap op 't".split()
+)
+_SUFFIXES = frozenset(
+    "jr sr ii iii iv phd ph.d md mba ma msc ma. cfa esq jd llm obe mbe cbe cpa frsa dphil".split()
+)
+_ROLES = frozenset(
+    "adviser advisers advisor advisors analyst analysts director directors manager managers partner "
+    "partners head editor editors officer officers consultant consultants associate associates "
+    "economist economists president chair chairman chairwoman chairperson vice executive fellow "
+    "lead leader counsel attorney lawyer solicitor secretary specialist specialists researcher "
+    "researchers research strategist strategists principal assistant coordinator co-ordinator "
+    "spokesperson spokesman spokeswoman chief ceo cfo coo cto cio founder co-founder cofounder "
+    "correspondent reporter writer author scientist engineer administrator supervisor liaison "
+    "representative deputy senior junior intern trainee expert commentator investigator scholar "
+    "lecturer professor planner developer designer trader broker banker underwriter actuary "
+    "accountant auditor controller treasurer archivist librarian commissioner ambassador attache "
+    "attaché envoy delegate minister undersecretary superintendent registrar dean provost rector "
+    "forecaster statistician geographer historian linguist translator interpreter producer "
+    "publisher proofreader sub-editor desk contact press media communications relations affairs "
+    "operations policy risk strategy practice team unit division department regional global group "
+    "managing md svp evp avp vp cofounder staff member owner secretariat program programme project "
+    "product sales marketing account client service services support markets market".split()
+)
+# Words that make a capitalised pair no name of a person.
+_NOT_NAMES = frozenset(
+    "the a an and or of for in on at to by with from our your key contact contacts email phone "
+    "mobile office tel fax name role title address street road avenue lane square floor suite "
+    "building house box company limited ltd inc llc llp plc corp corporation group partners "
+    "university institute ministry bank centre center agency authority bureau council committee "
+    "north south east west northern southern eastern western central europe asia africa america "
+    "american european asian african middle united kingdom states london washington brussels paris "
+    "new york monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "may june july august september october november december world international national "
+    "disclaimer copyright rights reserved all more further information questions click here "
+    "back page table figure annex appendix section chapter note notes source sources please "
+    "follow visit website web linkedin twitter facebook team desk about advisory intelligence "
+    "telephone direct line cell e-mail mail enquiries inquiries emergency hotline".split()
+)
+_SEPARATORS = re.compile(r"\s*(?:\t|\||;|•|·|\s[-–—]\s|–|—|\s/\s|,|\(|\)|<|>|\[|\]|:(?!//)|\n)\s*")
+_WORD = re.compile(r"[^\s,]+")
+_NAME_WORD = re.compile(r"(?:[^\W\d_]|['’.\u2010\u2011-]|\u00ad)+")
+_LABELS = frozenset(
+    "name role title position job phone telephone tel email e-mail mail mobile cell direct office "
+    "contact t e m p d o f w fax web website linkedin region country focus team author analyst "
+    "written prepared number".split()
+)
+
+
+class Field(NamedTuple):
+    """One thing in a contact's line; `kind` is name, role, phone, email, label or other."""
+
+    kind: str
+    span: Span
+    text: str
+
+
+def phones(text: str, offset: int = 0) -> Iterator[Field]:
+    """The telephone numbers in a line; `offset` is where the line begins."""
+    for match in PHONE.finditer(text):
+        digits = match["digits"]
+        count = sum(map(str.isdigit, digits))
+        if count < 5 or count > 17 or _DATE_FORM.fullmatch(digits):
+            continue
+        labelled = bool(_PHONE_LABEL.match(text[match.start() : match.start("digits")]))
+        if labelled or (count >= 7 and _PHONE_FORM.match(digits)):
+            start, end = match.span("digits")
+            yield Field("phone", Span(offset + start, offset + end), digits)
+
+
+def emails(text: str, offset: int = 0) -> Iterator[Field]:
+    """What stands where an email would, well formed or not."""
+    if "@" not in text and "(at)" not in text.lower() and "[at]" not in text.lower():
+        return
+    for match in EMAIL.finditer(text):
+        if match.group().startswith("@"):
+            continue
+        yield Field("email", Span(offset + match.start(), offset + match.end()), match.group())
+
+
+def fields(text: str, offset: int = 0) -> list[Field]:
+    """The fields of a line, in order; `offset` is where the line begins in the document."""
+    found = list(emails(text, offset))
+    taken = [field.span for field in found]
+    found += [
+        field for field in phones(text, offset) if not any(field.span.overlaps(t) for t in taken)
+    ]
+    found.sort(key=lambda field: field.span)
+    rest: list[Field] = []
+    at = 0
+    for field in [*found, None]:
+        end = field.span.start - offset if field else len(text)
+        rest += _words(text, at, end, offset)
+        at = field.span.end - offset if field else end
+    return sorted([*found, *rest], key=lambda field: field.span)
+
+
+def _words(text: str, start: int, end: int, offset: int) -> Iterator[Field]:
+    at = start
+    cuts = [*_SEPARATORS.finditer(text, start, end), None]
+    for cut in cuts:
+        stop = cut.start() if cut else end
+        part = text[at:stop].strip(" \t*_-–—:.,")
+        if part:
+            begin = text.index(part, at)
+            span = Span(offset + begin, offset + begin + len(part))
+            yield Field(_kind(part), span, part)
+        at = cut.end() if cut else end
+
+
+def _kind(part: str) -> str:
+    if part.lower().rstrip(".") in _LABELS:
+        return "label"
+    if is_name(part):
+        return "name"
+    return "role" if is_role(part) else "other"
+
+
+def is_name(text: str) -> bool:
+    """Whether text reads as a person's name: two to five capitalised words and no title of a job."""
+    words = text.replace("\u00a0", " ").split()
+    while words and words[0].lower().rstrip(".") in _HONORIFICS:
+        words.pop(0)
+    while len(words) > 1 and words[-1].lower().rstrip(".,").replace(",", "") in _SUFFIXES:
+        words.pop()
+    if not 2 <= len(words) <= 5:
+        return False
+    proper = 0
+    for position, word in enumerate(words):
+        bare = word.strip(".,").lower()
+        if not _NAME_WORD.fullmatch(word) or bare in _ROLES or bare in _NOT_NAMES:
+            return False
+        if bare in _PARTICLES and (position or len(words) > 2):
+            continue
+        if not word[0].isupper():
+            return False
+        proper += 1
+    last = words[-1].strip(".")
+    return (
+        proper >= 2
+        and (len(last) > 1 or len(words) == 2)
+        and any(len(w.strip(".")) > 1 for w in words)
+    )
+
+
+def is_role(text: str) -> bool:
+    """Whether text reads as somebody's role: a few words, one of them a job's."""
+    words = re.findall(r"[\w'’&-]+", text)
+    if not 1 <= len(words) <= 12:
+        return False
+    return any(
+        part in _ROLES for word in words for part in (word.lower(), *word.lower().split("-"))
+    )

@@ -1,0 +1,40 @@
+"""Sections that a house recognises by their heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from linter.model import Document, Span
+from linter.shape.labels import looks_like_label, plain
+from linter.shape.layout import lay_out
+
+
+def find_headed(document: Document, headings: Sequence[str]) -> Span | None:
+    """The first section under one of these headings that says something, heading included.
+
+    A heading is compared without case, numbering and closing marks; one between
+    slashes is a regular expression ("/outlook for .*/").
+    """
+    patterns = [_pattern(heading) for heading in headings]
+    blocks = document.derive(lay_out)
+    for at, block in enumerate(blocks):
+        if not looks_like_label(block) or not any(p.fullmatch(plain(block.text)) for p in patterns):
+            continue
+        last = block
+        for following in blocks[at + 1 :]:
+            if following.place != block.place or (
+                following.kind == "heading"
+                and (block.kind != "heading" or following.level <= block.level)
+            ):
+                break
+            last = following
+        if last is not block:
+            return Span(block.span.start, last.span.end)
+    return None
+
+
+def _pattern(heading: str) -> re.Pattern[str]:
+    if len(heading) > 2 and heading.startswith("/") and heading.endswith("/"):
+        return re.compile(heading[1:-1], re.I)
+    return re.compile(re.escape(plain(heading)), re.I)

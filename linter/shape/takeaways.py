@@ -1,0 +1,142 @@
+"""Takeaways: the bullet list right after the title, or what a heading says they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linter.shape.labels import looks_like_label, says_nothing_else, takeaways_label
+from linter.shape.layout import Block
+from linter.shape.opening import announces, is_furniture, is_standfirst
+
+_FURNITURE = 6
+"""How many lines and table cells of byline may stand between title and list."""
+
+_TOP = 0.4
+"""A summary is one of takeaways in this first share of the page's blocks."""
+
+_SHORT = 60
+"""How many words a paragraph under a heading of takeaways may have."""
+
+_MOST = 12
+"""How many paragraphs at most are read as takeaways."""
+
+
+class Found:
+    """Where takeaways stand: positions in the body; `label` is -1 without a heading."""
+
+    __slots__ = ("first", "label", "last")
+
+    def __init__(self, label: int, first: int, last: int) -> None:
+        self.label = label
+        self.first = first
+        self.last = last
+
+
+def find_takeaways(body: Sequence[Block], title: int, contents: frozenset[int]) -> Found | None:
+    """The takeaways of a body whose title stands at position `title` (-1 without one).
+
+    `contents` are the indices of blocks that are nothing but a link to a place
+    on the page: a list of those is a table of contents.
+    """
+    return _labelled(body, title) or _after_title(body, title, contents)
+
+
+def _labelled(body: Sequence[Block], title: int) -> Found | None:
+    top = max(12, int(len(body) * _TOP))
+    for at in range(title + 1, len(body)):
+        block = body[at]
+        if block.kind == "list_item" or block.kind == "code":
+            continue
+        inline = _inline_label(block)
+        if inline and at < top:
+            return Found(-1, at, at + 1)
+        strength = takeaways_label(block.text) if says_nothing_else(block) else ""
+        if not strength or (at >= top and "take" not in block.text.lower()):
+            continue
+        if strength == "weak" and not looks_like_label(block):
+            continue
+        last = _content_end(body, at, strong=strength == "strong")
+        if last > at + 1:
+            return Found(at, at + 1, last)
+    return None
+
+
+def _inline_label(block: Block) -> bool:
+    """A paragraph or cell that opens with its own label: "Bottom line: rates will rise."."""
+    if block.kind == "heading":
+        return False
+    head, colon, rest = block.text.partition(":")
+    if "\n" in head or not colon:
+        head, colon, rest = block.text.partition("\n")
+    return (
+        bool(colon)
+        and len(rest.split()) >= 4
+        and takeaways_label(head) == "strong"
+        and not block.bulleted
+    )
+
+
+def _content_end(body: Sequence[Block], label: int, *, strong: bool) -> int:
+    """The position behind the last block that belongs to the takeaways under a label."""
+    at = label + 1
+    end = min(len(body), at + 40)
+    # One sentence may lead into the list.
+    lead = at < end - 1 and not body[at].bulleted and body[at].words <= 40
+    start = at + 1 if lead and body[at].kind == "paragraph" and body[at + 1].bulleted else at
+    last = list_end(body, start)
+    if last > start:
+        return last
+    if at < end and body[at].kind == "table_cell":
+        while at < end and body[at].table == body[label + 1].table and body[at].words <= _SHORT:
+            at += 1
+        return at
+    while at < min(end, label + 1 + _MOST):
+        block = body[at]
+        if block.kind != "paragraph" or looks_like_label(block) or block.words > _SHORT:
+            break
+        at += 1
+    if at < end and body[at].kind == "paragraph" and not looks_like_label(body[at]):
+        # A long paragraph follows: under a plain "Summary" that is running text.
+        if strong and at == label + 1:
+            return at + 1
+        return at if strong or body[label].kind != "heading" else label
+    return at
+
+
+def list_end(body: Sequence[Block], start: int) -> int:
+    """The position behind the list that begins at `start` (`start` itself if none does)."""
+    at = start
+    while at < len(body) and (
+        body[at].bulleted or (at > start and body[at].kind == "paragraph" and body[at].list >= 0)
+    ):
+        at += 1
+    return at
+
+
+def _after_title(body: Sequence[Block], title: int, contents: frozenset[int]) -> Found | None:
+    at = title + 1
+    passed = 0
+    standfirst = False
+    while at < len(body) and not body[at].bulleted:
+        block = body[at]
+        if is_furniture(block) and passed < _FURNITURE * (3 if block.table >= 0 else 1):
+            passed += 1
+        elif is_standfirst(block) and not standfirst and title >= 0:
+            standfirst = True
+        else:
+            return None
+        at += 1
+    last = list_end(body, at)
+    items = body[at:last]
+    if not items or (title < 0 and at > 2):
+        return None
+    if any("@" in item.text for item in items) or any(
+        announces(b.text) for b in body[title + 1 : at]
+    ):
+        return None
+    if all(item.index in contents for item in items):
+        return None
+    words = sum(item.words for item in items) / len(items)
+    if words < 3 or (standfirst and words < 7):
+        return None
+    return Found(-1, at, last)
