@@ -40,6 +40,9 @@ def build(folder: Path, chosen: Sequence[str] = ()) -> Iterator[tuple[Path, byte
             yield from _fixture(folder, name)
     if not chosen or "word" in chosen:
         yield from word_only(folder)
+    if not chosen:
+        made_with = json.dumps(by_pandoc.tools(), indent=2) + "\n"
+        yield folder / by_pandoc.MADE_WITH, made_with.encode()
 
 
 def word_only(folder: Path) -> Iterator[tuple[Path, bytes]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import tempfile
+from importlib.metadata import version
 from pathlib import Path
 
 import pypandoc
@@ -12,6 +14,7 @@ import pypandoc
 from tools.make_fixtures.outline import DIALECT
 from tools.make_fixtures.package import Package
 
+MADE_WITH = "made-with.json"
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
@@ -33,3 +36,14 @@ def build(markdown: str) -> Package:
             os.environ["SOURCE_DATE_EPOCH"] = before
     package.set_core_properties()
     return package
+
+
+def tools() -> dict[str, str]:
+    """The versions that the bytes of the Word twins depend on."""
+    return {"pandoc": str(pypandoc.get_pandoc_version()), "python-docx": version("python-docx")}
+
+
+def same_as_committed(folder: Path) -> bool:
+    """Whether the twins in `folder` were made with the versions that are here."""
+    found: dict[str, str] = json.loads((folder / MADE_WITH).read_text(encoding="utf-8"))
+    return found == tools()

@@ -150,7 +150,7 @@ def _carry_links(made: Package, xml: str, part: str) -> None:
 
 def paragraphs(blocks: Iterable[Block], made: Package) -> str:
     """The paragraphs of a note, its mark before the first."""
-    mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
+    mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>' + t(" ")
     return "".join(
         p((mark if number == 0 else "") + inlines(block.inlines, made), "FootnoteText")
         for number, block in enumerate(blocks)
@@ -273,4 +273,3 @@ def _plain(id: str, name: str, inside: str) -> str:
         f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="Normal"/>{inside}</w:style>'
     )
-

@@ -16,7 +16,7 @@ DIALECT = "commonmark+pipe_tables+footnotes+strikeout+yaml_metadata_block"
 
 
 class Inline(NamedTuple):
-    """A stretch of text with one look; "\\n" alone is a hard line break.
+    """A stretch of text with one look; a newline alone is a hard break.
 
     `href` is None outside a link; `note` is the name of a note that is called here.
     """

@@ -69,9 +69,7 @@ class Package:
             "metadata/core-properties",
         )
 
-    def add(
-        self, name: str, xml: str | bytes, content_type: str, *, source: str, type: str
-    ) -> str:
+    def add(self, name: str, xml: str | bytes, content_type: str, *, source: str, type: str) -> str:
         """Add a part that `source` (a part's name, "" for the package) refers to; its id."""
         self.parts[name] = xml.encode() if isinstance(xml, str) else xml
         types = etree.fromstring(self.parts["[Content_Types].xml"])
