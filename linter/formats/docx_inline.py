@@ -1,0 +1,510 @@
+"""What stands inside a Word paragraph, as visible text, pieces and inline nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from linter.formats.builder import Builder
+from linter.formats.docx_drawing import Drawing, look_into
+from linter.formats.docx_fields import Field, Opening, hyperlink, whole_fields
+from linter.formats.docx_package import Relation
+from linter.formats.docx_styles import CharLook, Styles
+from linter.formats.docx_symbols import in_symbol_font, is_symbol_font, sign
+from linter.formats.docx_xml import NAMES, XML_SPACE, Element, attr, child, is_on
+from linter.model import RunAnchor
+
+EMPTY_ANCHORS = frozenset({"", "Xa39a3ee5e6b4b0d3255bfef95601890afd80709"})
+"""Places that are no place: pandoc names the target of `[text](#)` by the hash of nothing."""
+
+_PAGE_BREAKS = frozenset({"page", "column"})
+_FORMATS = ("strong", "emphasis", "strike", "code_span")
+_BREAKING = frozenset("\n\r")
+
+
+class RunLook(NamedTuple):
+    """How a run shows: the inline nodes it stands in, in the order of `_FORMATS`; hidden or not."""
+
+    formats: tuple[bool, bool, bool, bool] = (False, False, False, False)
+    hidden: bool = False
+    font: str | None = None
+
+
+_PLAIN = RunLook()
+_PLAIN_HIDDEN = RunLook(hidden=True)
+
+
+class Shared(NamedTuple):
+    """What all parts of one file have in common. `on_note` takes "footnote" and an id."""
+
+    builder: Builder
+    styles: Styles
+    comments: Mapping[str, Mapping[str, str]]
+    on_note: Callable[[str, str], None]
+
+
+class Inline:
+    """Reads runs of one part into the builder. One block is open while it does."""
+
+    def __init__(
+        self, shared: Shared, part: str, root: Element, relations: Mapping[str, Relation]
+    ) -> None:
+        self._builder = shared.builder
+        self._styles = shared.styles
+        self._comments = shared.comments
+        self._on_note = shared.on_note
+        self._part = part
+        self._relations = relations
+        # Elements stay alive in the table, which also keeps walking them cheap.
+        self._ordinals = {element: i for i, element in enumerate(root.iter("*"))}
+        self._whole = whole_fields(root)
+        self._fields: list[Field] = []
+        self._muted = 0
+        self._deleted: list[str] | None = None
+        self._hidden: list[str] = []
+        self._look = _PLAIN
+        self._style_hidden = False
+        self._plain = False
+        self._open_formats: list[int | None] = [None] * len(_FORMATS)
+        self._formats = _PLAIN.formats
+        self._waiting: list[Opening] = []
+        self._breaks: list[Element] = []
+        self._has_text = False
+        self._in_block = False
+        self._open_comments: dict[str, int | None] = {}
+        self._seen_comments: set[str] = set()
+        self.drawing = Drawing()
+
+    # -- blocks ---------------------------------------------------------------------
+
+    def begin(self, kind: str, level: int, attrs: Mapping[str, str]) -> None:
+        """Open a block for the paragraphs that follow."""
+        self._builder.begin_block(kind, level, attrs)
+        self._in_block = True
+        self._has_text = False
+        self._breaks.clear()
+        self.drawing = Drawing()
+        for id, handle in self._open_comments.items():
+            if handle is None:
+                self._open_comments[id] = self._builder.open("comment", 0, self._comments[id])
+
+    def end(self) -> None:
+        """Close the block; what a field or hyperlink still shows goes on in the next one."""
+        self._flush_hidden()
+        self._apply(_PLAIN.formats)
+        for field in self._fields:
+            for opening in field.openings:
+                if opening.handle is not None:
+                    self._builder.close(opening.handle)
+                    opening.handle = None
+                    self._waiting.append(opening)
+        self._in_block = False
+        self._builder.end_block()
+
+    def paragraph(self, element: Element, *, hidden: bool, plain: bool) -> None:
+        """Read a paragraph's content.
+
+        `hidden` says what its style does with text; in `plain` ones (code) bold and
+        italic letters mean nothing.
+        """
+        self._style_hidden = hidden
+        self._plain = plain
+        self._look = _PLAIN_HIDDEN if hidden else _PLAIN
+        self.walk(element)
+
+    def new_line(self, element: Element) -> None:
+        """Text that follows in this block starts on a new line; `element` ended the old one."""
+        self._breaks.append(element)
+
+    def fold_lines(self) -> None:
+        """However many lines were ended since the last text, it is one."""
+        del self._breaks[1:]
+
+    def revision(self, kind: str, element: Element, text: str) -> None:
+        """Note a tracked change of something that is not text, as a paragraph mark."""
+        attrs = _who(element)
+        self._builder.mark(kind, {**attrs, "text": text} if kind == "deletion" else attrs)
+
+    def finish(self) -> None:
+        """Close what the part left open."""
+        for handle in self._open_comments.values():
+            if handle is not None:
+                self._builder.close(handle)
+
+    # -- walking --------------------------------------------------------------------
+
+    def walk(self, element: Element) -> None:
+        """Read the children of an element, each by its name."""
+        for item in element:
+            handler = _HANDLERS.get(NAMES[item.tag])
+            if handler is not None:
+                handler(self, item)
+
+    def _run(self, run: Element) -> None:
+        outer = self._look
+        properties = child(run, "w:rPr") if len(run) > 1 else None
+        if properties is not None:
+            self._look = self._run_look(properties)
+        else:
+            self._look = _PLAIN_HIDDEN if self._style_hidden else _PLAIN
+        self.walk(run)
+        self._look = outer
+
+    def _run_look(self, properties: Element) -> RunLook:
+        bold = italic = strike = hidden = None
+        style = CharLook()
+        font: str | None = None
+        for item in properties:
+            name = NAMES[item.tag]
+            if name == "w:b":
+                bold = is_on(item)
+            elif name == "w:i":
+                italic = is_on(item)
+            elif name in ("w:strike", "w:dstrike"):
+                strike = is_on(item) or strike
+            elif name == "w:vanish":
+                hidden = is_on(item)
+            elif name == "w:rStyle":
+                style = self._styles.character(attr(item, "w:val") or "")
+            elif name == "w:rFonts":
+                font = attr(item, "w:ascii") or attr(item, "w:hAnsi")
+        if hidden is None:
+            # Toggle properties of two styles cancel each other out.
+            hidden = bool(style.hidden) != self._style_hidden
+        formats = (
+            bool(style.bold if bold is None else bold),
+            bool(style.italic if italic is None else italic),
+            bool(style.strike if strike is None else strike),
+            style.code,
+        )
+        if self._plain:
+            formats = _PLAIN.formats
+        return RunLook(formats, hidden, font if is_symbol_font(font) else None)
+
+    # -- text -----------------------------------------------------------------------
+
+    def _show(self, element: Element, text: str, *, verbatim: bool, offset: int = 0) -> None:
+        if self._muted or not text:
+            return
+        if self._deleted is not None:
+            self._deleted.append(text)
+            return
+        if self._look.hidden:
+            self._hidden.append(text)
+            return
+        if self._hidden:
+            self._flush_hidden()
+        if self._breaks:
+            self._flush_breaks()
+        if self._look.formats != self._formats:
+            self._apply(self._look.formats)
+        if self._waiting:
+            self._flush_waiting()
+        anchor = RunAnchor(self._part, self._ordinals[element], offset)
+        self._builder.add(text, anchor, verbatim=verbatim)
+        if not self._has_text and not text.isspace():
+            self._has_text = True
+
+    def _flush_breaks(self) -> None:
+        if self._has_text:
+            for element in self._breaks:
+                anchor = RunAnchor(self._part, self._ordinals[element], 0)
+                self._builder.add("\n", anchor, verbatim=False)
+        self._breaks.clear()
+
+    def _flush_waiting(self) -> None:
+        for opening in self._waiting:
+            opening.handle = self._builder.open(opening.kind, 0, opening.attrs)
+        self._waiting.clear()
+
+    def _flush_hidden(self) -> None:
+        if self._hidden:
+            self._builder.mark("hidden", {"text": "".join(self._hidden)})
+            self._hidden.clear()
+
+    def _apply(self, formats: tuple[bool, bool, bool, bool]) -> None:
+        for i in range(len(_FORMATS) - 1, -1, -1):
+            handle = self._open_formats[i]
+            if handle is not None and not formats[i]:
+                self._builder.close(handle)
+                self._open_formats[i] = None
+        for i, kind in enumerate(_FORMATS):
+            if formats[i] and self._open_formats[i] is None:
+                self._open_formats[i] = self._builder.open(kind)
+        self._formats = formats
+
+    def _text(self, element: Element) -> None:
+        text = element.text
+        if not text:
+            return
+        if self._look.font is not None:
+            for i, letter in enumerate(text):
+                shown = in_symbol_font(letter, self._look.font)
+                self._show(element, shown, verbatim=shown == letter, offset=i)
+        elif _BREAKING.isdisjoint(text):
+            self._show(element, text, verbatim=True)
+        else:
+            self._folded_text(element, text)
+
+    def _deleted_text(self, element: Element) -> None:
+        if self._deleted is not None and element.text:
+            self._deleted.append(element.text)
+
+    def _folded_text(self, element: Element, text: str) -> None:
+        # A line end inside w:t is a space on the page; at the ends, where white space
+        # is not said to count, it only lays out the XML.
+        start, end = 0, len(text)
+        if element.get(XML_SPACE) != "preserve":
+            head = len(text) - len(text.lstrip(" \t\r\n"))
+            tail = len(text.rstrip(" \t\r\n"))
+            start = head if not _BREAKING.isdisjoint(text[:head]) else 0
+            end = tail if not _BREAKING.isdisjoint(text[tail:]) else len(text)
+        at = start
+        for i in range(start, end):
+            if text[i] in _BREAKING:
+                self._show(element, text[at:i], verbatim=True, offset=at)
+                self._show(element, " ", verbatim=False, offset=i)
+                at = i + 1
+        self._show(element, text[at:end], verbatim=True, offset=at)
+
+    def _tab(self, element: Element) -> None:
+        self._show(element, "\t", verbatim=False)
+
+    def _no_break_hyphen(self, element: Element) -> None:
+        self._show(element, "\u2011", verbatim=False)
+
+    def _soft_hyphen(self, element: Element) -> None:
+        self._show(element, "\u00ad", verbatim=False)
+
+    def _symbol(self, element: Element) -> None:
+        shown = sign(attr(element, "w:font"), attr(element, "w:char"))
+        self._show(element, shown, verbatim=False)
+
+    def _break(self, element: Element) -> None:
+        if attr(element, "w:type") not in _PAGE_BREAKS:
+            self._show(element, "\n", verbatim=False)
+        elif not self._muted and self._deleted is None and not self._look.hidden:
+            self._builder.mark("page_break")
+            self._breaks = [element]
+
+    # -- wrappers -------------------------------------------------------------------
+
+    def _inserted(self, element: Element) -> None:
+        self._within(element, Opening("insertion", _who(element)))
+
+    def _within(self, element: Element, opening: Opening) -> None:
+        if self._muted or self._deleted is not None:
+            self.walk(element)
+            return
+        self._waiting.append(opening)
+        self.walk(element)
+        self._close(opening)
+
+    def _close(self, opening: Opening) -> None:
+        if opening.handle is not None:
+            self._builder.close(opening.handle)
+        elif opening in self._waiting:
+            self._waiting.remove(opening)
+
+    def _removed(self, element: Element) -> None:
+        if self._deleted is not None:
+            self.walk(element)
+            return
+        self._deleted = []
+        self.walk(element)
+        text = "".join(self._deleted)
+        self._deleted = None
+        self._builder.mark("deletion", {**_who(element), "text": text})
+
+    def _hyperlink(self, element: Element) -> None:
+        opening = Opening("link", {"href": self._href(element)})
+        self._within(element, opening)
+        empty = not any(text.strip() for text in element.itertext())
+        if opening.handle is None and empty and not self._muted and self._deleted is None:
+            self._builder.mark("link", opening.attrs)
+
+    def _href(self, element: Element) -> str:
+        relation = self._relations.get(attr(element, "r:id") or "")
+        target = relation.target if relation else ""
+        anchor = attr(element, "w:anchor") or ""
+        if anchor and anchor not in EMPTY_ANCHORS and "#" not in target:
+            return f"{target}#{anchor}"
+        return "" if target == "#" else target
+
+    def _content_control(self, element: Element) -> None:
+        content = child(element, "w:sdtContent")
+        if content is not None:
+            self.walk(content)
+
+    def _alternatives(self, element: Element) -> None:
+        chosen = child(element, "mc:Choice")
+        if chosen is None:
+            chosen = child(element, "mc:Fallback")
+        if chosen is not None:
+            self.walk(chosen)
+
+    def _ruby(self, element: Element) -> None:
+        base = child(element, "w:rubyBase")
+        if base is not None:
+            self.walk(base)
+
+    # -- fields ---------------------------------------------------------------------
+
+    def _field_mark(self, element: Element) -> None:
+        kind = attr(element, "w:fldCharType")
+        if kind == "begin":
+            if element in self._whole:
+                self._fields.append(Field())
+                self._muted += 1
+        elif not self._fields:
+            return
+        elif kind == "separate":
+            field = self._fields[-1]
+            if not field.in_result:
+                self._muted -= 1
+                self._begin_result(field)
+        elif kind == "end":
+            self._end_field()
+
+    def _begin_result(self, field: Field) -> None:
+        field.in_result = True
+        if self._muted or self._deleted is not None:
+            return
+        field.openings.append(Opening("field", {"instruction": field.words}))
+        href = hyperlink(field.words)
+        if href is not None:
+            place = href.removeprefix("#")
+            field.openings.append(Opening("link", {"href": "" if place in EMPTY_ANCHORS else href}))
+        self._waiting.extend(field.openings)
+
+    def _end_field(self) -> None:
+        field = self._fields.pop()
+        if not field.in_result:
+            self._muted -= 1
+        shown = any(opening.handle is not None for opening in field.openings)
+        for opening in reversed(field.openings):
+            self._close(opening)
+        if not shown and not self._muted and self._deleted is None:
+            self._builder.mark("field", {"instruction": field.words})
+
+    def _simple_field(self, element: Element) -> None:
+        field = Field()
+        field.instruction.append(attr(element, "w:instr") or "")
+        self._fields.append(field)
+        self._begin_result(field)
+        self.walk(element)
+        self._end_field()
+
+    def _instruction(self, element: Element) -> None:
+        field = self._fields[-1] if self._fields else None
+        if field and not field.in_result:
+            field.instruction.append(element.text or "")
+
+    # -- marks ----------------------------------------------------------------------
+
+    def _footnote(self, element: Element) -> None:
+        self._note("footnote", element)
+
+    def _endnote(self, element: Element) -> None:
+        self._note("endnote", element)
+
+    def _note(self, kind: str, element: Element) -> None:
+        if self._muted or self._deleted is not None or self._look.hidden:
+            return
+        id = attr(element, "w:id") or ""
+        self._builder.mark("note_ref", {"id": f"{kind}-{id}"})
+        self._on_note(kind, id)
+
+    def bookmark(self, element: Element) -> None:
+        """Note a place that links can lead to."""
+        name = attr(element, "w:name")
+        if name and name != "_GoBack":
+            self._builder.mark("bookmark", {"id": name})
+
+    def comment_start(self, element: Element) -> None:
+        """Begin the range of a comment, at the next text if no block is open."""
+        id = attr(element, "w:id") or ""
+        if id in self._comments and id not in self._seen_comments:
+            self._seen_comments.add(id)
+            opened = (
+                self._builder.open("comment", 0, self._comments[id]) if self._in_block else None
+            )
+            self._open_comments[id] = opened
+
+    def comment_end(self, element: Element) -> None:
+        """End the range of a comment."""
+        id = attr(element, "w:id") or ""
+        if id in self._open_comments:
+            handle = self._open_comments.pop(id)
+            if handle is None:
+                self._builder.mark("comment", self._comments[id])
+            else:
+                self._builder.close(handle)
+
+    def _comment_reference(self, element: Element) -> None:
+        # A comment on a place has no range, only its reference.
+        id = attr(element, "w:id") or ""
+        if id in self._comments and id not in self._seen_comments:
+            self._seen_comments.add(id)
+            self._builder.mark("comment", self._comments[id])
+
+    def _picture(self, element: Element) -> None:
+        if not self._muted and self._deleted is None and not self._look.hidden:
+            images = look_into(element, self.drawing)
+            for id, alt in images:
+                relation = self._relations.get(id)
+                self._builder.mark(
+                    "image", {"href": relation.target if relation else "", "alt": alt}
+                )
+
+
+def _who(element: Element) -> Mapping[str, str]:
+    attrs = {"author": attr(element, "w:author") or ""}
+    date = attr(element, "w:date")
+    return {**attrs, "date": date} if date else attrs
+
+
+_HANDLERS: dict[str, Callable[[Inline, Element], None]] = {
+    "w:r": Inline._run,
+    "w:t": Inline._text,
+    "w:delText": Inline._deleted_text,
+    "m:t": Inline._text,
+    "w:tab": Inline._tab,
+    "w:ptab": Inline._tab,
+    "w:br": Inline._break,
+    "w:cr": Inline._break,
+    "w:noBreakHyphen": Inline._no_break_hyphen,
+    "w:softHyphen": Inline._soft_hyphen,
+    "w:sym": Inline._symbol,
+    "w:ins": Inline._inserted,
+    "w:moveTo": Inline._inserted,
+    "w:del": Inline._removed,
+    "w:moveFrom": Inline._removed,
+    "w:hyperlink": Inline._hyperlink,
+    "w:sdt": Inline._content_control,
+    "w:smartTag": Inline.walk,
+    "w:customXml": Inline.walk,
+    "w:dir": Inline.walk,
+    "w:bdo": Inline.walk,
+    "w:fldSimple": Inline._simple_field,
+    "w:fldChar": Inline._field_mark,
+    "w:instrText": Inline._instruction,
+    "w:delInstrText": Inline._instruction,
+    "w:footnoteReference": Inline._footnote,
+    "w:endnoteReference": Inline._endnote,
+    "w:bookmarkStart": Inline.bookmark,
+    "w:commentRangeStart": Inline.comment_start,
+    "w:commentRangeEnd": Inline.comment_end,
+    "w:commentReference": Inline._comment_reference,
+    "w:drawing": Inline._picture,
+    "w:pict": Inline._picture,
+    "w:object": Inline._picture,
+    "w:ruby": Inline._ruby,
+    "mc:AlternateContent": Inline._alternatives,
+}
+for _name in (
+    "oMath", "oMathPara", "acc", "bar", "box", "borderBox", "d", "eqArr", "f", "func", "groupChr",
+    "limLow", "limUpp", "m", "mr", "nary", "phant", "rad", "sPre", "sSub", "sSubSup", "sSup",
+    "e", "num", "den", "fName", "lim", "deg", "sub", "sup", "r",
+):  # fmt: skip
+    _HANDLERS[f"m:{_name}"] = Inline.walk

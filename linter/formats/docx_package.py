@@ -1,0 +1,208 @@
+"""The package around a Word document: a zip of parts that point at each other."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from linter.errors import UnreadableError
+from linter.formats.docx_xml import Element, clark, parse
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
+
+MAX_PART = 128 * 1024 * 1024
+"""The largest part that is read, in bytes once unpacked; a long book has about 20 MB."""
+
+MAX_TOTAL = 256 * 1024 * 1024
+"""The most that is unpacked from one file, in bytes."""
+
+MAX_RATIO = 400
+"""How many times smaller than its content a big part may be packed; Word's are 10 to 40."""
+
+_BIG = 8 * 1024 * 1024
+_MAX_ENTRIES = 20_000
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_DAMAGED = (
+    "the Word file is damaged: {}; get it again from where it came from, or let Word repair it"
+)
+
+
+class Relation(NamedTuple):
+    """What a part points at. `kind` is the last word of the type ("hyperlink")."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+class Package:
+    """The parts of one Word file; names are without the leading slash, as "word/styles.xml"."""
+
+    def __init__(self, archive: ZipFile) -> None:
+        self._archive = archive
+        self._left = MAX_TOTAL
+        self._relations: dict[str, Mapping[str, Relation]] = {}
+        self._entries: dict[str, str] = {}
+        for info in archive.infolist():
+            name = info.filename.replace("\\", "/").lstrip("/")
+            self._entries[name.lower()] = info.filename
+        self.main = self._find_main()
+
+    def has(self, part: str) -> bool:
+        """Whether there is a part of this name (letter case does not matter)."""
+        return part.lower() in self._entries
+
+    def read(self, part: str) -> bytes:
+        """A part's bytes. Raises UnreadableError when it cannot be unpacked, or must not be."""
+        import zlib
+        from zipfile import BadZipFile
+
+        entry = self._entries.get(part.lower())
+        if entry is None:
+            raise UnreadableError(_DAMAGED.format(f"its part {part} is missing"))
+        info = self._archive.getinfo(entry)
+        bomb = info.file_size > _BIG and info.file_size > MAX_RATIO * info.compress_size
+        if info.file_size > min(MAX_PART, self._left) or bomb:
+            raise UnreadableError(
+                f"its part {part} unpacks to {info.file_size:,} bytes, far more than a draft"
+                " holds; check where the file comes from, or split it"
+            )
+        if info.flag_bits & 1:
+            raise UnreadableError(
+                "the file is locked with a password; save a copy without the password"
+            )
+        try:
+            data = self._archive.read(entry)
+        except (BadZipFile, EOFError, OSError, RuntimeError, ValueError, zlib.error) as error:
+            # RuntimeError includes NotImplementedError: a way of packing that nobody uses.
+            reason = str(error) or type(error).__name__
+            raise UnreadableError(
+                _DAMAGED.format(f"its part {part} cannot be unpacked ({reason})")
+            ) from None
+        self._left -= len(data)
+        return data
+
+    def xml(self, part: str) -> Element:
+        """A part's XML root. Raises UnreadableError."""
+        return parse(self.read(part), part)
+
+    def relations(self, part: str) -> Mapping[str, Relation]:
+        """What a part points at, by relationship id; "" is the package itself."""
+        if part not in self._relations:
+            self._relations[part] = self._read_relations(part)
+        return self._relations[part]
+
+    def related(self, part: str, kind: str) -> str | None:
+        """The name of the part that `part` points at with this kind of relationship."""
+        for relation in self.relations(part).values():
+            if relation.kind == kind and not relation.external and self.has(relation.target):
+                return relation.target
+        return None
+
+    def _read_relations(self, part: str) -> Mapping[str, Relation]:
+        folder, name = posixpath.split(part)
+        file = posixpath.join(folder, "_rels", f"{name}.rels")
+        if not self.has(file):
+            return {}
+        found: dict[str, Relation] = {}
+        for element in self.xml(file).iter(*clark("rel:Relationship")):
+            target = element.get("Target") or ""
+            kind = (element.get("Type") or "").rpartition("/")[2]
+            # A link's target is kept as it stands: "#place" is inside, and some
+            # producers forget to call an address external.
+            external = element.get("TargetMode") == "External" or kind == "hyperlink"
+            if not external:
+                target = _resolve(folder, target)
+            found[element.get("Id") or ""] = Relation(kind, target, external)
+        return found
+
+    def _find_main(self) -> str:
+        named = self.related("", "officeDocument")
+        if named is not None:
+            return named
+        if self.has("word/document.xml"):
+            return "word/document.xml"
+        kind = self._other_kind()
+        raise UnreadableError(
+            f"it is {kind}, not a Word document; save the draft from Word as .docx"
+            if kind
+            else _DAMAGED.format("it has no main document part")
+        )
+
+    def _other_kind(self) -> str | None:
+        known = {
+            "xl/workbook.xml": "an Excel workbook",
+            "ppt/presentation.xml": "a PowerPoint presentation",
+            "content.xml": "an OpenDocument file",
+            "index/document.iwa": "an Apple Pages document",
+        }
+        for part, kind in known.items():
+            if self.has(part):
+                return kind
+        return None if self.has("[Content_Types].xml") else "a zip archive"
+
+
+def _resolve(folder: str, target: str) -> str:
+    # A target is relative to the folder of the part that names it; "/" is the package.
+    from urllib.parse import unquote
+
+    path = unquote(target.partition("#")[0].replace("\\", "/"))
+    return posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
+
+
+def open_package(data: bytes, path: str) -> Package:
+    """The package in a file's bytes. Raises UnreadableError, saying what the file is instead."""
+    _refuse_other_files(data, path)
+    from io import BytesIO
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        archive = ZipFile(BytesIO(data))
+    except (BadZipFile, OSError, ValueError, NotImplementedError, OverflowError):
+        raise UnreadableError(
+            "the Word file is cut off or damaged: its table of contents is missing;"
+            " copy or download it again"
+        ) from None
+    except Exception as error:  # struct.error and kin from hostile headers
+        raise UnreadableError(_DAMAGED.format(f"it is not a sound zip ({error})")) from None
+    if len(archive.infolist()) > _MAX_ENTRIES:
+        raise UnreadableError(
+            f"it packs more than {_MAX_ENTRIES:,} files, which no Word document does;"
+            " check where it comes from"
+        )
+    return Package(archive)
+
+
+def _refuse_other_files(data: bytes, path: str) -> None:
+    name = path.replace("\\", "/").rpartition("/")[2]
+    if name.startswith("~$"):
+        raise UnreadableError(
+            f"it is the lock file that Word keeps while a draft is open;"
+            f" check the draft itself, whose name ends in {name[2:]}"
+        )
+    if not data:
+        raise UnreadableError("the file is empty (0 bytes); save the draft again")
+    if data.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise UnreadableError(
+                "the file is locked with a password or by rights management;"
+                " save a copy without protection (File > Info > Protect Document)"
+            )
+        raise UnreadableError(
+            "it is in Word's old binary format (.doc) whatever its name says;"
+            " open it in Word and save it as .docx"
+        )
+    if data.startswith(b"PK"):
+        return
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    known = {b"{\\rtf": "an RTF file", b"%pdf": "a PDF", b"<!doctype html": "a web page"}
+    known |= {b"<html": "a web page", b"<?xml": "a bare XML file"}
+    for mark, kind in known.items():
+        if start.startswith(mark):
+            raise UnreadableError(
+                f"it is {kind} under a Word name; open it in Word and save it as .docx"
+            )
+    raise UnreadableError("it is not a Word file, whatever its name says; save the draft as .docx")

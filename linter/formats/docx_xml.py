@@ -1,0 +1,157 @@
+"""WordprocessingML as XML: safe parsing, and names that are the same in Strict files.
+
+Names are written here as Word people write them ("w:p"); Transitional and Strict
+files bind the same prefixes to different namespaces.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from linter.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    Element: TypeAlias = _Element
+else:  # lxml is imported only when there is a file to read
+    Element = object
+
+_OFFICE = "http://schemas.openxmlformats.org"
+_STRICT = "http://purl.oclc.org/ooxml"
+
+NAMESPACES: dict[str, tuple[str, ...]] = {
+    "w": (f"{_OFFICE}/wordprocessingml/2006/main", f"{_STRICT}/wordprocessingml/main"),
+    "r": (
+        f"{_OFFICE}/officeDocument/2006/relationships",
+        f"{_STRICT}/officeDocument/relationships",
+    ),
+    "m": (f"{_OFFICE}/officeDocument/2006/math", f"{_STRICT}/officeDocument/math"),
+    "wp": (
+        f"{_OFFICE}/drawingml/2006/wordprocessingDrawing",
+        f"{_STRICT}/drawingml/wordprocessingDrawing",
+    ),
+    "a": (f"{_OFFICE}/drawingml/2006/main", f"{_STRICT}/drawingml/main"),
+    "mc": (f"{_OFFICE}/markup-compatibility/2006",),
+    "v": ("urn:schemas-microsoft-com:vml",),
+    "o": ("urn:schemas-microsoft-com:office:office",),
+    "w14": ("http://schemas.microsoft.com/office/word/2010/wordml",),
+    "w15": ("http://schemas.microsoft.com/office/word/2012/wordml",),
+    "rel": (f"{_OFFICE}/package/2006/relationships",),
+    "ct": (f"{_OFFICE}/package/2006/content-types",),
+}
+"""Prefix to namespaces: the Transitional one first, then the Strict one if it differs."""
+
+_PREFIXES = {space: prefix for prefix, spaces in NAMESPACES.items() for space in spaces}
+
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+class _Names(dict[str, str]):
+    """Tag in Clark notation ("{namespace}p") to its short name ("w:p"), remembered."""
+
+    def __missing__(self, tag: str) -> str:
+        space, _, local = tag.rpartition("}")
+        prefix = _PREFIXES.get(space[1:])
+        name = f"{prefix}:{local}" if prefix else tag
+        if len(self) < 4096:  # a hostile file must not grow it without end
+            self[tag] = name
+        return name
+
+
+NAMES = _Names()
+"""`NAMES[element.tag]` is the element's short name, the tag itself where unknown."""
+
+_keys: dict[str, tuple[str, ...]] = {}
+
+
+def clark(name: str) -> tuple[str, ...]:
+    """A short name in Clark notation, once for each namespace its prefix stands for."""
+    keys = _keys.get(name)
+    if keys is None:
+        prefix, _, local = name.partition(":")
+        keys = tuple(f"{{{space}}}{local}" for space in NAMESPACES[prefix])
+        _keys[name] = keys
+    return keys
+
+
+def attr(element: Element, name: str) -> str | None:
+    """The value of an attribute ("w:val") in either namespace, or None."""
+    for key in clark(name):
+        value = element.get(key)
+        if value is not None:
+            return value
+    return None
+
+
+def child(element: Element, name: str) -> Element | None:
+    """The first child with this short name, or None."""
+    for key in clark(name):
+        found = element.find(key)
+        if found is not None:
+            return found
+    return None
+
+
+def child_val(element: Element | None, name: str) -> str | None:
+    """The w:val of the first child with this name, or None."""
+    if element is None:
+        return None
+    found = child(element, name)
+    return None if found is None else attr(found, "w:val")
+
+
+def whole(value: str | None) -> int | None:
+    """A whole number as Word writes it, or None."""
+    if value is None:
+        return None
+    try:
+        return int(value)
+    except ValueError:
+        return None
+
+
+def is_on(element: Element) -> bool:
+    """Whether an on/off property that is there is on (`<w:b/>`, `w:val="1"`)."""
+    return attr(element, "w:val") not in ("0", "false", "off")
+
+
+def toggle(properties: Element | None, name: str) -> bool | None:
+    """An on/off property: on, off, or None where nothing is said."""
+    if properties is None:
+        return None
+    found = child(properties, name)
+    return None if found is None else is_on(found)
+
+
+def parse(data: bytes, part: str) -> Element:
+    """The root of a part's XML, without comments and processing instructions.
+
+    Entities are not resolved, nothing is fetched, the parser's own limits on depth
+    (256) and size stay on. Raises UnreadableError for XML that is broken or that
+    declares a document type, which no Word file does.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        reason = str(error).split(", line ")[0].split(" (<string>")[0]
+        raise UnreadableError(
+            f"the Word file is damaged: its part {part} is not sound XML ({reason});"
+            " let Word open and repair it (File > Open > Open and Repair) and save it again"
+        ) from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableError(
+            f"its part {part} declares a document type (DTD), which Word never writes and"
+            " which is not safe to read; open the file in Word and save it as a new .docx"
+        )
+    return root
