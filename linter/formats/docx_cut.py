@@ -1,0 +1,190 @@
+"""Runs of a Word part cut at the letters, so that a stretch of text is whole runs."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from copy import deepcopy
+from itertools import chain
+
+from linter.formats.docx_xml import NAMES, XML_SPACE, Element, clark
+from linter.model import Document, Piece, RunAnchor, Span
+
+RUN = "w:r"
+_TEXTS = frozenset({"w:t", "w:delText"})
+_PROPERTIES = "w:rPr"
+
+
+class Stretch:
+    """A part of one text element: code points `start` to `end` of what it held at first."""
+
+    __slots__ = ("element", "end", "start")
+
+    def __init__(self, element: Element, start: int, end: int) -> None:
+        self.element = element
+        self.start = start
+        self.end = end
+
+
+class Cutter:
+    """Cuts the runs of one part. Places are those of the part as it was read.
+
+    `elements` are the part's elements in document order before any cut, which is
+    what `RunAnchor.element` counts.
+    """
+
+    def __init__(self, root: Element) -> None:
+        self.root = root
+        self.elements: list[Element] = list(root.iter("*"))
+        self._pieces: dict[Element, tuple[list[int], list[Element]]] = {}
+
+    def runs(self, stretch: Stretch) -> list[Element]:
+        """The runs that hold exactly this stretch, in order, after cutting.
+
+        An element that stands in no run (a formula's text, a paragraph's end) gives
+        an empty list.
+        """
+        if run_of(stretch.element) is None:
+            return []
+        self._cut(stretch.element, stretch.start)
+        self._cut(stretch.element, stretch.end)
+        starts, parts = self._parts(stretch.element)
+        first = bisect_right(starts, stretch.start) - 1
+        found: list[Element] = []
+        for start, part in zip(starts[first:], parts[first:], strict=True):
+            if start >= stretch.end and start > stretch.start:
+                break
+            run = run_of(part)
+            if run is not None and (not found or found[-1] is not run):
+                found.append(run)
+        return found
+
+    def before(self, element: Element, offset: int) -> Element | None:
+        """The run that ends at this place after cutting, if the place is in a run."""
+        if run_of(element) is None:
+            return None
+        self._cut(element, offset)
+        starts, parts = self._parts(element)
+        return run_of(parts[max(0, bisect_right(starts, offset - 1) - 1)])
+
+    def _parts(self, element: Element) -> tuple[list[int], list[Element]]:
+        return self._pieces.setdefault(element, ([0], [element]))
+
+    def _cut(self, element: Element, offset: int) -> None:
+        """Make `offset` in the element's first text a boundary between runs."""
+        starts, parts = self._parts(element)
+        index = max(0, bisect_right(starts, offset) - 1)
+        part, local = parts[index], offset - starts[index]
+        length = len(part.text or "") if NAMES[part.tag] in _TEXTS else 1
+        if local >= length:
+            follower = part.getnext()
+            if follower is not None:
+                _split_run(follower)
+            return
+        if local > 0:
+            part = _split_text(part, local)
+            starts.insert(index + 1, offset)
+            parts.insert(index + 1, part)
+        _split_run(part)
+
+
+def run_of(element: Element) -> Element | None:
+    """The run an element stands in: its parent, as Word writes runs."""
+    parent = element.getparent()
+    return parent if parent is not None and NAMES[parent.tag] == RUN else None
+
+
+def _split_text(element: Element, at: int) -> Element:
+    text = element.text or ""
+    rest = element.makeelement(element.tag, attributes_of(element))
+    element.text, rest.text = text[:at], text[at:]
+    for part in (element, rest):
+        part.set(XML_SPACE, "preserve")
+    element.addnext(rest)
+    return rest
+
+
+def _split_run(first: Element) -> None:
+    """Make `first` the first content of its run; what stands before it keeps the old one."""
+    run = run_of(first)
+    if run is None:
+        return
+    before = first.getprevious()
+    if before is None or NAMES[before.tag] == _PROPERTIES:
+        return
+    rest = run.makeelement(run.tag, attributes_of(run))
+    properties = properties_of(run)
+    if properties is not None:
+        rest.append(deepcopy(properties))
+    for item in [first, *first.itersiblings()]:
+        rest.append(item)
+    run.addnext(rest)
+
+
+def attributes_of(element: Element) -> dict[str, str]:
+    """An element's attributes, to make another like it."""
+    return {str(key): str(value) for key, value in element.attrib.items()}
+
+
+def properties_of(run: Element) -> Element | None:
+    """A run's w:rPr, if it has one."""
+    first = run[0] if len(run) else None
+    return first if first is not None and NAMES[first.tag] == _PROPERTIES else None
+
+
+def stretches(
+    document: Document, span: Span, part: str, cutter: Cutter
+) -> list[tuple[Stretch, bool]]:
+    """Where a span's text stands in a part, in order.
+
+    The flag says whether the stretch can be cut as the span wants it: False for a
+    piece that cannot be divided and is covered in part, or has no letters there.
+    """
+    found: list[tuple[Stretch, bool]] = []
+    for piece in covering(document, span):
+        anchor = piece.anchor
+        if not isinstance(anchor, RunAnchor) or anchor.part != part:
+            continue
+        element = cutter.elements[anchor.element]
+        if not piece.verbatim:
+            exact = span.contains(piece.span) and run_of(element) is not None
+            found.append((Stretch(element, 0, 1), exact))
+            continue
+        start = max(span.start, piece.span.start) - piece.span.start + anchor.offset
+        end = min(span.end, piece.span.end) - piece.span.start + anchor.offset
+        found.append((Stretch(element, start, end), run_of(element) is not None))
+    return found
+
+
+def covering(document: Document, span: Span) -> list[Piece]:
+    """The pieces that a span's text comes from, in order."""
+    found: list[Piece] = []
+    index = max(0, document.piece_index(span.start))
+    while index < len(document.pieces) and document.pieces[index].span.start < span.end:
+        if document.pieces[index].span.overlaps(span):
+            found.append(document.pieces[index])
+        index += 1
+    return found
+
+
+def copies(element: Element, root: Element) -> Element | None:
+    """The same text element in the fallback copy of a text box, if there is one.
+
+    Word keeps a text box twice, for new programs and for old ones. The copies
+    belong together only as long as their texts are the same.
+    """
+    choice = next(iter(element.iterancestors(*clark("mc:Choice"))), None)
+    if choice is None or root is None:
+        return None
+    fallback = next(
+        (item for item in choice.itersiblings() if NAMES[item.tag] == "mc:Fallback"), None
+    )
+    if fallback is None:
+        return None
+    ours, theirs = _texts(choice), _texts(fallback)
+    if [item.text for item in ours] != [item.text for item in theirs]:
+        return None
+    return theirs[ours.index(element)] if element in ours else None
+
+
+def _texts(element: Element) -> list[Element]:
+    return list(element.iter(*chain(clark("w:t"), clark("w:tab"), clark("w:br"))))

@@ -1,0 +1,54 @@
+"""A Word package with some parts changed and all others as they were, byte for byte."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from linter.formats.docx_xml import Element
+
+if TYPE_CHECKING:
+    from zipfile import ZipInfo
+
+
+def repack(data: bytes, changed: Mapping[str, bytes | None]) -> bytes:
+    """The package in `data` with these parts replaced, added, or (None) left out.
+
+    Every other part keeps its bytes, its place, its date and its compression.
+    """
+    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+    left = dict(changed)
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            name = info.filename.replace("\\", "/").lstrip("/")
+            content = left.pop(name) if name in left else old.read(info)
+            if content is not None:
+                new.writestr(_like(info), content)
+        for name in sorted(left):
+            content = left[name]
+            if content is not None:
+                entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+                entry.compress_type = ZIP_DEFLATED
+                new.writestr(entry, content)
+    return out.getvalue()
+
+
+def _like(info: ZipInfo) -> ZipInfo:
+    # A fresh entry: an old one carries sizes and offsets of the old archive.
+    from zipfile import ZipInfo
+
+    entry = ZipInfo(info.filename, info.date_time)
+    entry.compress_type = info.compress_type
+    entry.external_attr = info.external_attr
+    entry.create_system = info.create_system
+    return entry
+
+
+def serialise(root: Element) -> bytes:
+    """A part's XML as Word writes it: UTF-8, with a declaration that it stands alone."""
+    from lxml import etree
+
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
