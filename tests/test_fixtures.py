@@ -29,7 +29,7 @@ Finding = Mapping[str, Any]
 
 @cache
 def shipped() -> frozenset[str]:
-    return frozenset(rule.id for rule in load(shipped_rules()))
+    return frozenset(rule.id for rule in load(Path(shipped_rules())))
 
 
 def expected(path: Path) -> Mapping[str, Any]:

@@ -20,9 +20,13 @@ def build(markdown: str) -> Package:
     """The draft with Word's built-in headings, lists and tables."""
     draft = read(markdown)
     document = docx.Document()
-    for block in draft.body:
+    linked = draft.linked()
+    for number, block in enumerate(draft.body, 1):
         if block.kind == "heading":
-            _fill(document.add_heading(level=block.level), block.inlines)
+            heading = document.add_heading(level=block.level)
+            _fill(heading, block.inlines)
+            if block.anchor in linked:
+                _name(heading, block.anchor, number)
         elif block.kind == "item":
             name = "List Number" if block.ordered else "List Bullet"
             style = name if block.level == 1 else f"{name} {block.level}"
@@ -61,6 +65,15 @@ def _fill(paragraph: Any, inlines: tuple[Inline, ...]) -> None:
             run.italic = inline.italic or None
             if inline.href is not None:
                 _link(paragraph, run, inline.href)
+
+
+def _name(paragraph: Any, name: str, number: int) -> None:
+    for kind in ("w:bookmarkStart", "w:bookmarkEnd"):
+        mark = OxmlElement(kind)
+        mark.set(qn("w:id"), str(number))
+        if kind == "w:bookmarkStart":
+            mark.set(qn("w:name"), name)
+        paragraph._p.append(mark)
 
 
 def _link(paragraph: Any, run: Any, href: str) -> None:

@@ -38,6 +38,14 @@ def p(content: str, style: str = "", extra: str = "") -> str:
     return f"<w:p>{properties}{content}</w:p>"
 
 
+def bookmark(content: str, name: str, id: int) -> str:
+    """Runs under a name that links can lead to."""
+    return (
+        f'<w:bookmarkStart w:id="{id}" w:name={quoteattr(name)}/>{content}'
+        f'<w:bookmarkEnd w:id="{id}"/>'
+    )
+
+
 def link(content: str, id: str = "", anchor: str = "") -> str:
     """A hyperlink around runs; without `id` and `anchor` it leads nowhere."""
     target = f" r:id={quoteattr(id)}" if id else ""
@@ -187,9 +195,12 @@ def build(markdown: str) -> Package:
     orders = {block.list: block.ordered for block in draft.body if block.kind == "item"}
     made = package("", lists=[orders[number] for number in sorted(orders)])
     body = []
-    for block in draft.body:
+    linked = draft.linked()
+    for number, block in enumerate(draft.body, 1):
         content = inlines(block.inlines, made)
         if block.kind == "heading":
+            if block.anchor in linked:
+                content = bookmark(content, block.anchor, number)
             body.append(p(content, HEADINGS[block.level]))
         elif block.kind == "item":
             body.append(item(content, block.level, sorted(orders).index(block.list) + 1))

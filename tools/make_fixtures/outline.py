@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pypandoc
 
-DIALECT = "commonmark+pipe_tables+footnotes+strikeout+yaml_metadata_block"
+DIALECT = "commonmark+gfm_auto_identifiers+pipe_tables+footnotes+strikeout+yaml_metadata_block"
 
 
 class Inline(NamedTuple):
@@ -33,7 +33,7 @@ class Block(NamedTuple):
 
     `level` is a heading's level or an item's depth; `first` is false for a later
     paragraph of an item; `list` numbers the lists of the draft; `rows` hold a
-    table's cells.
+    table's cells; `anchor` is the name under which a heading can be linked to.
     """
 
     kind: str
@@ -43,6 +43,7 @@ class Block(NamedTuple):
     list: int = 0
     quoted: bool = False
     rows: tuple[tuple[tuple[Inline, ...], ...], ...] = ()
+    anchor: str = ""
 
     @property
     def text(self) -> str:
@@ -55,6 +56,12 @@ class Draft(NamedTuple):
 
     body: tuple[Block, ...]
     notes: tuple[tuple[Block, ...], ...]
+
+    def linked(self) -> set[str]:
+        """The names of the places in the draft that its links lead to."""
+        shown = list(self.shown())
+        hrefs = {inline.href for block in shown for inline in block.inlines if inline.href}
+        return {block.anchor for block in shown if block.anchor and f"#{block.anchor}" in hrefs}
 
     def shown(self) -> Iterator[Block]:
         """Every block with text, in reading order, table cells as blocks, notes last."""
@@ -84,7 +91,8 @@ class _Reader:
             content = node.get("c")
             match node["t"]:
                 case "Header":
-                    yield Block("heading", self.inlines(content[2]), content[0])
+                    name = content[1][0]
+                    yield Block("heading", self.inlines(content[2]), content[0], anchor=name)
                 case "Para" | "Plain":
                     yield Block("paragraph", self.inlines(content), quoted=quoted)
                 case "BlockQuote":
