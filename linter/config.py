@@ -76,6 +76,13 @@ class Config:
             else pack
             for pack in self._fit((), "packs", _TEXTS, ())
         )
+        for index, pack in enumerate(self.packs):
+            if not os.path.isdir(pack):
+                given = table["packs"][index]  # type: ignore[index]
+                raise self.error(
+                    ("packs", index),
+                    f"the pack '{given}' is not a folder beside this configuration",
+                )
         self._waivers = tuple(self._read_waivers())
         # Built now, so that a wrong value anywhere is reported whatever is checked.
         self.base = self._build(())
@@ -111,6 +118,16 @@ class Config:
             assert isinstance(rules, Mapping)
             found += [((*where, "rules", name), name, value) for name, value in rules.items()]
         return found
+
+    def profiles(self) -> list[tuple[KeyPath, str]]:
+        """Every type of document that is named: (key path, name)."""
+        tables: list[tuple[KeyPath, Table]] = [((), self._table)]
+        tables += [(("overrides", n), table) for n, table in enumerate(self._overrides)]
+        return [
+            ((*where, "profile"), str(table["profile"]))
+            for where, table in tables
+            if "profile" in table
+        ]
 
     def waiver_rules(self) -> list[tuple[KeyPath, str]]:
         """The rule that each waiver names: (key path, rule id)."""

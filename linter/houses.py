@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from linter import checks, rule_cache
 from linter.checking import House
-from linter.errors import BrieflintError, UsageError
+from linter.errors import BrieflintError, ConfigError, UsageError
 from linter.formats.reading import NAMED, WALKED, suffix
 from linter.options import OptionError, convert
 from linter.places import shipped_rules
@@ -118,6 +118,10 @@ class Houses:
     def _prove(self, config: Config) -> None:
         """Prove what a configuration says of rules: the names, severities and options."""
         rules = {rule.id: rule for rule in self._load(config.packs)}
+        for where, name in config.profiles():
+            problem = _profile_problem(name, config.packs)
+            if problem:
+                raise config.error(where, problem)
         for where, name in config.waiver_rules():
             if name not in rules:
                 raise config.error(where, unknown_rule(name, rules))
@@ -149,6 +153,10 @@ class Houses:
             rules = tuple(rule for rule in rules if _named(rule.id, choice.select))
         if choice.ignore:
             rules = tuple(rule for rule in rules if not _named(rule.id, choice.ignore))
+        if choice.profile is not None:
+            problem = _profile_problem(choice.profile, settings.packs)
+            if problem:
+                raise UsageError(f"--profile: {problem}")
         settings = settings._replace(
             profile=choice.profile or settings.profile,
             fail_on=choice.fail_on or settings.fail_on,
@@ -168,6 +176,18 @@ def unknown_rule(name: str, known: Iterable[str] | Mapping[str, object]) -> str:
     near = near or get_close_matches(name, rules if "/" in name else [*families, *rules], n=1)
     hint = f"did you mean '{near[0]}'?" if near else "'brieflint rules' lists them"
     return f"unknown rule '{name}'; {hint}"
+
+
+def _profile_problem(name: str, packs: tuple[str, ...]) -> str | None:
+    if name == "auto":
+        return None
+    from linter import profiles
+
+    try:
+        profiles.load(name, packs)
+    except ConfigError as error:
+        return str(error)
+    return None
 
 
 def _named(rule: str, names: Collection[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -172,5 +173,9 @@ def _line(text: str, key: str) -> int:
     last = key.split(".")[-1]
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip().lstrip("- ").startswith((f"{last}:", f'"{last}":', f"'{last}':")):
+            return number
+    for number, line in enumerate(text.splitlines(), 1):
+        # A key within braces: "options: {words: []}".
+        if re.search(rf"""[{{,]\s*["']?{re.escape(last)}["']?\s*:""", line):
             return number
     return 1

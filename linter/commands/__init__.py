@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "check": "check drafts",
+    "review": "write a copy of a Word draft with comments and tracked changes",
     "rules": "list the rules",
     "rule": "explain one rule: why, options, fix, examples",
     "init": "write a commented brieflint.toml to start from",

@@ -32,6 +32,10 @@ configuration, or a draft that could not be read (the others are still checked).
 """
 
 
+FEW = 3
+"""Drafts up to which a note is repeated for each."""
+
+
 class _Target(NamedTuple):
     format: str
     file: str | None
@@ -98,8 +102,7 @@ def run(options: Namespace) -> int:
         progress.close()
     if not options.quiet:
         _say(found.notes)
-        for file in outcome.report.files:
-            _say(f"{file.path}: {note}" for note in file.notes)
+        _say(_notes(outcome.report))
     _report(outcome.report, targets, options)
     return outcome.status
 
@@ -140,6 +143,19 @@ def _spare_drafts(targets: list[_Target], found: Found) -> None:
     for target in targets:
         if target.file is not None and os.path.realpath(target.file) in drafts:
             raise UsageError(f"--output would overwrite the draft '{slashed(target.file)}'")
+
+
+def _notes(report: Report) -> Iterator[str]:
+    """What is to be said of how drafts were checked; what holds for many is said once."""
+    paths: dict[str, list[str]] = {}
+    for file in report.files:
+        for note in file.notes:
+            paths.setdefault(note, []).append(file.path)
+    for note, where in paths.items():
+        if len(where) > FEW:
+            yield f"{len(where)} drafts, the first {where[0]}: {note}"
+        else:
+            yield from (f"{path}: {note}" for path in where)
 
 
 def _report(report: Report, targets: list[_Target], options: Namespace) -> None:

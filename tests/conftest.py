@@ -1,0 +1,3 @@
+from tests.cli_kit import desk
+
+__all__ = ["desk"]
