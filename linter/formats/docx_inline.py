@@ -11,7 +11,7 @@ from linter.formats.docx_fields import Field, Opening, hyperlink, whole_fields
 from linter.formats.docx_package import Relation
 from linter.formats.docx_styles import CharLook, Styles
 from linter.formats.docx_symbols import in_symbol_font, is_symbol_font, sign
-from linter.formats.docx_xml import NAMES, XML_SPACE, Element, attr, child, is_on
+from linter.formats.docx_xml import NAMES, XML_SPACE, Element, attr, child, clark, is_on
 from linter.model import RunAnchor
 
 EMPTY_ANCHORS = frozenset({"", "Xa39a3ee5e6b4b0d3255bfef95601890afd80709"})
@@ -20,6 +20,26 @@ EMPTY_ANCHORS = frozenset({"", "Xa39a3ee5e6b4b0d3255bfef95601890afd80709"})
 _PAGE_BREAKS = frozenset({"page", "column"})
 _FORMATS = ("strong", "emphasis", "strike", "code_span")
 _BREAKING = frozenset("\n\r")
+
+
+_ANCHORS = tuple(
+    key
+    for name in ("t", "p", "tab", "br", "cr", "sym", "ptab", "noBreakHyphen", "softHyphen")
+    for key in clark(f"w:{name}")
+) + clark("m:t")
+
+
+def ordinals(root: Element) -> dict[Element, int]:
+    """The place of each element that text can come from, among all elements of its part."""
+    # Two walks in step: keeping every element of a long part would cost far more.
+    found: dict[Element, int] = {}
+    wanted = root.iter(*_ANCHORS)
+    following = next(wanted, None)
+    for place, element in enumerate(root.iter("*")):
+        if element is following:
+            found[element] = place
+            following = next(wanted, None)
+    return found
 
 
 class RunLook(NamedTuple):
@@ -55,8 +75,7 @@ class Inline:
         self._on_note = shared.on_note
         self._part = part
         self._relations = relations
-        # Elements stay alive in the table, which also keeps walking them cheap.
-        self._ordinals = {element: i for i, element in enumerate(root.iter("*"))}
+        self._ordinals = ordinals(root)
         self._whole = whole_fields(root)
         self._fields: list[Field] = []
         self._muted = 0
@@ -142,9 +161,9 @@ class Inline:
 
     def _run(self, run: Element) -> None:
         outer = self._look
-        properties = child(run, "w:rPr") if len(run) > 1 else None
-        if properties is not None:
-            self._look = self._run_look(properties)
+        # The schema puts w:rPr first.
+        if len(run) and NAMES[run[0].tag] == "w:rPr":
+            self._look = self._run_look(run[0])
         else:
             self._look = _PLAIN_HIDDEN if self._style_hidden else _PLAIN
         self.walk(run)

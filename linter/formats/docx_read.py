@@ -13,6 +13,7 @@ from linter.formats.docx_comments import read_comments
 from linter.formats.docx_inline import Inline, Shared
 from linter.formats.docx_numbering import Numbering
 from linter.formats.docx_package import Package, open_package
+from linter.formats.docx_paragraph import Shaper
 from linter.formats.docx_styles import Styles
 from linter.formats.docx_xml import Element, attr, child, clark, toggle
 from linter.model import Document
@@ -46,10 +47,10 @@ class _Reader:
                 "the Word file is damaged: its main part holds no text body; let Word repair it"
             )
         self._body = body
-        self._styles = Styles(self._optional("styles"))
-        self._numbering = Numbering(self._optional("numbering"))
+        styles = Styles(self._optional("styles"))
+        self._shaper = Shaper(styles, Numbering(self._optional("numbering")))
         self._notes: dict[tuple[str, str], None] = {}
-        self._shared = Shared(self._builder, self._styles, read_comments(package), self._on_note)
+        self._shared = Shared(self._builder, styles, read_comments(package), self._on_note)
         self._lists = count(1)
 
     def read(self, data: bytes, path: str) -> Document:
@@ -77,11 +78,11 @@ class _Reader:
 
     def _blocks(self, part: str, root: Element) -> tuple[Inline, Blocks]:
         inline = Inline(self._shared, part, root, self._package.relations(part))
-        return inline, Blocks(self._builder, inline, self._styles, self._numbering)
+        return inline, Blocks(self._builder, inline, self._shaper, self._lists)
 
     def _story(self, part: str, root: Element, container: Element) -> None:
         inline, blocks = self._blocks(part, root)
-        blocks.container(container, self._lists)
+        blocks.container(container)
         inline.finish()
 
     def _read_notes(self) -> None:
@@ -101,7 +102,7 @@ class _Reader:
             element = found.get((kind, id))
             if element is not None:
                 handle = self._builder.open("note", 0, {"id": f"{kind}-{id}"})
-                readers[kind][1].container(element, self._lists)
+                readers[kind][1].container(element)
                 self._builder.close(handle)
 
 

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from linter.formats.docx_xml import (
+    NAMES,
     Element,
     attr,
     child,
@@ -141,7 +142,7 @@ class Styles:
             number=_number(chain),
             fallback=next((f for f in map(_list_name, names) if f), None),
             hidden=_first(chain, "w:vanish"),
-            line=any(has_line(child(e, "w:pPr")) for _, e in chain if e is not None),
+            line=_line(chain),
         )
 
     def _character(self, id: str) -> CharLook:
@@ -155,39 +156,38 @@ class Styles:
         )
 
 
-def outline_level(properties: Element | None) -> int | None:
-    """A paragraph's own outline level: from 1, 0 for body text, None where unsaid."""
-    value = whole(child_val(properties, "w:outlineLvl"))
+def outline(element: Element) -> int | None:
+    """The level that w:outlineLvl gives: from 1, 0 for body text, None where unreadable."""
+    value = whole(attr(element, "w:val"))
     if value is None:
         return None
     return value + 1 if 0 <= value < 9 else 0
 
 
-def number_ref(properties: Element | None) -> NumberRef:
-    """The list that paragraph properties name."""
-    found = None if properties is None else child(properties, "w:numPr")
-    if found is None:
-        return NumberRef(None, None)
-    return NumberRef(child_val(found, "w:numId"), whole(child_val(found, "w:ilvl")))
+def number_ref(element: Element) -> NumberRef:
+    """The list that w:numPr names."""
+    return NumberRef(child_val(element, "w:numId"), whole(child_val(element, "w:ilvl")))
 
 
-def has_line(properties: Element | None) -> bool:
-    """Whether there is a line above or below the paragraph, but no box around it."""
-    borders = None if properties is None else child(properties, "w:pBdr")
-    if borders is None:
-        return False
-    drawn = [
-        side
-        for side in ("w:top", "w:bottom", "w:left", "w:right")
-        if child_val(borders, side) not in (None, "nil", "none")
-    ]
-    return bool(drawn) and not {"w:left", "w:right"} & set(drawn)
+def has_line(borders: Element) -> bool:
+    """Whether w:pBdr draws a line above or below the paragraph, but no box around it."""
+    drawn = {
+        NAMES[side.tag] for side in borders if attr(side, "w:val") not in (None, "nil", "none")
+    }
+    return bool(drawn & {"w:top", "w:bottom"}) and not drawn & {"w:left", "w:right"}
+
+
+def _property(style: Element | None, name: str) -> Element | None:
+    # A paragraph property of a style.
+    properties = None if style is None else child(style, "w:pPr")
+    return None if properties is None else child(properties, name)
 
 
 def _heading(chain: list[tuple[str, Element | None]]) -> tuple[int, bool]:
     # The nearest word on it counts: an outline level, or the name of a built-in style.
     for name, element in chain:
-        level = None if element is None else outline_level(child(element, "w:pPr"))
+        own = _property(element, "w:outlineLvl")
+        level = None if own is None else outline(own)
         if level is not None and not (level == 0 and _HEADING.fullmatch(name)):
             return level, False
         match = _HEADING.fullmatch(name)
@@ -211,10 +211,19 @@ def _number(chain: list[tuple[str, Element | None]]) -> NumberRef:
     num: str | None = None
     level: int | None = None
     for _, element in chain:
-        ref = number_ref(None if element is None else child(element, "w:pPr"))
+        own = _property(element, "w:numPr")
+        ref = NumberRef(None, None) if own is None else number_ref(own)
         num = ref.num if num is None else num
         level = ref.level if level is None else level
     return NumberRef(num, level)
+
+
+def _line(chain: list[tuple[str, Element | None]]) -> bool:
+    for _, element in chain:
+        borders = _property(element, "w:pBdr")
+        if borders is not None:
+            return has_line(borders)
+    return False
 
 
 def _list_name(name: str) -> tuple[str, int] | None:

@@ -86,11 +86,7 @@ def attr(element: Element, name: str) -> str | None:
 
 def child(element: Element, name: str) -> Element | None:
     """The first child with this short name, or None."""
-    for key in clark(name):
-        found = element.find(key)
-        if found is not None:
-            return found
-    return None
+    return next(element.iterchildren(*clark(name)), None)
 
 
 def child_val(element: Element | None, name: str) -> str | None:
