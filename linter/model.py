@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar, cast
 
 T = TypeVar("T")
@@ -190,6 +190,21 @@ class Document:
     def blocks(self) -> tuple[Node, ...]:
         """The nodes that own text, in reading order."""
         return self._blocks
+
+    def with_nodes(self, more: Iterable[Node]) -> Document:
+        """The same document with further nodes over its text, each in its place."""
+        nodes = sorted((*self.nodes, *more), key=lambda n: (n.span.start, -n.span.end))
+        return Document(
+            path=self.path,
+            format=self.format,
+            text=self.text,
+            nodes=tuple(nodes),
+            pieces=self.pieces,
+            source=self.source,
+            sha256=self.sha256,
+            metadata=self.metadata,
+            notes=self.notes,
+        )
 
     def derive(self, view: Callable[..., T], *args: object) -> T:
         """`view(self, *args)`, computed once per document: tokens, sentences, sections.

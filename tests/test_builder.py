@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.formats.builder import Builder
-from linter.model import BLOCK_SEPARATOR, BLOCKS, SourceRange, Span, Unplaced
+from linter.model import BLOCK_SEPARATOR, BLOCKS, Node, SourceRange, Span, Unplaced
 
 
 def finish(builder: Builder):
@@ -77,3 +77,51 @@ def test_a_reader_leaves_notes_and_pieces_without_a_place():
     assert document.notes == ("takes in b.odt",)
     assert document.pieces[0].anchor == Unplaced()
     assert document.locate(Span(0, 4)) == (None, None, None, None, 1, None)
+
+
+def test_a_container_begins_where_its_first_block_does():
+    b = Builder()
+    b.begin_block("paragraph")
+    b.add("One", SourceRange(0, 3), verbatim=True)
+    b.end_block()
+    b.mark("rule")
+    empty = b.open("quote")
+    b.close(empty)
+    quote = b.open("quote")
+    b.begin_block("paragraph")
+    b.end_block()
+    b.begin_block("paragraph")
+    b.add("Two", SourceRange(5, 8), verbatim=True)
+    b.end_block()
+    b.close(quote)
+    assert [(n.kind, n.span) for n in finish(b).nodes] == [
+        ("paragraph", Span(0, 3)),
+        ("rule", Span(3, 3)),
+        ("quote", Span(3, 3)),
+        ("quote", Span(5, 8)),
+        ("paragraph", Span(5, 8)),
+    ]
+
+
+def test_many_empty_blocks_cost_no_more_than_full_ones():
+    b = Builder()
+    b.begin_block("paragraph")
+    b.add("One", SourceRange(0, 3), verbatim=True)
+    b.end_block()
+    for _ in range(20_000):
+        b.begin_block("paragraph")
+        b.mark("image", {"href": "a.png"})
+        b.end_block()
+    assert len(finish(b).nodes) == 20_001
+
+
+def test_further_nodes_take_their_places():
+    b = Builder()
+    b.begin_block("paragraph")
+    b.add("One two", SourceRange(0, 7), verbatim=True)
+    b.close(b.open("bookmark", 0, {"id": "a"}))
+    b.end_block()
+    document = finish(b).with_nodes([Node("link", Span(0, 3)), Node("emphasis", Span(0, 7))])
+    assert [n.kind for n in document.nodes] == ["paragraph", "emphasis", "link", "bookmark"]
+    assert document.text == "One two"
+    assert [n.kind for n in document.blocks] == ["paragraph"]

@@ -21,7 +21,7 @@ class Builder:
         self._length = 0
         self._pieces: list[Piece] = []
         self._nodes: list[Node | None] = []
-        self._starts: list[int] = []
+        self._begun: dict[int, None] = {}
         self._block: int | None = None
 
     @property
@@ -41,11 +41,14 @@ class Builder:
     def open(self, kind: str, level: int = 0, attrs: Mapping[str, str] | None = None) -> int:
         """Open a node here; returns the handle that `close` takes."""
         self._nodes.append(Node(kind, Span(self._length, self._length), level, attrs or {}))
-        self._starts.append(self._length)
-        return len(self._nodes) - 1
+        handle = len(self._nodes) - 1
+        if self._block is None:
+            self._begun[handle] = None
+        return handle
 
     def close(self, handle: int) -> None:
         """Close a node here."""
+        self._begun.pop(handle, None)
         node = self._nodes[handle]
         if node is not None:
             start = min(node.span.start, self._length)
@@ -53,7 +56,7 @@ class Builder:
 
     def mark(self, kind: str, attrs: Mapping[str, str] | None = None) -> None:
         """Add a node without text: a rule, an image, a note reference, a bookmark."""
-        self.open(kind, 0, attrs)
+        self._nodes.append(Node(kind, Span(self._length, self._length), 0, attrs or {}))
 
     def begin_block(
         self, kind: str, level: int = 0, attrs: Mapping[str, str] | None = None
@@ -65,7 +68,14 @@ class Builder:
             # The separator is text without a piece: it has no place in the source.
             self._parts.append(BLOCK_SEPARATOR)
             self._length += len(BLOCK_SEPARATOR)
+        # A container begins where its first block does, not at the end of the last one.
+        for handle in self._begun:
+            node = self._nodes[handle]
+            assert node is not None
+            self._nodes[handle] = node._replace(span=Span(self._length, self._length))
+        self._begun.clear()
         self._block = self.open(kind, level, attrs)
+        self._begun.clear()
 
     def end_block(self) -> None:
         """Close the block; without visible text it leaves no trace but its inner nodes."""
@@ -77,8 +87,8 @@ class Builder:
         start = node.span.start
         text = self._text_from(start)
         if not text.strip():
-            self._undo_to(start)
             self._nodes[handle] = None
+            self._undo_to(start, handle + 1)
             return
         inner = Span(
             start + len(text) - len(text.lstrip()), self._length - len(text) + len(text.rstrip())
@@ -95,21 +105,19 @@ class Builder:
             at -= len(part)
         return "".join(reversed(parts))
 
-    def _undo_to(self, start: int) -> None:
+    def _undo_to(self, start: int, first: int) -> None:
+        # Only nodes from `first` on were opened inside the block.
         while self._pieces and self._pieces[-1].span.start >= start:
             self._pieces.pop()
         while self._length > start:
             self._length -= len(self._parts.pop())
         if self._parts and self._parts[-1] == BLOCK_SEPARATOR:
             self._length -= len(self._parts.pop())
-        for index in range(len(self._nodes) - 1, -1, -1):
+        here = Span(self._length, self._length)
+        for index in range(first, len(self._nodes)):
             node = self._nodes[index]
-            if node is None or node.span.end <= self._length:
-                if self._starts[index] < self._length:
-                    break
-                continue
-            at = min(node.span.start, self._length)
-            self._nodes[index] = node._replace(span=Span(at, min(node.span.end, self._length)))
+            if node is not None:
+                self._nodes[index] = node._replace(span=here)
 
     def finish(
         self,
