@@ -77,6 +77,14 @@ class Checker:
                 reports.append(unread(item.path, str(data)))
         return reports
 
+    def examine(self, document: Document, relative: str) -> tuple[Finding, ...]:
+        """What stands against one document, in its order, after waivers.
+
+        `relative` is its path below its configuration's folder. Raises RuleCrashError.
+        """
+        found = engine.run(document, self._bound, self.settings)
+        return unwaived(found, self.settings.waivers, relative, self.settings.today)
+
     def _report(self, item: Input, data: bytes, found: Document | Exception) -> FileReport:
         if isinstance(found, Document):
             try:
@@ -89,8 +97,7 @@ class Checker:
 
     def _findings(self, item: Input, document: Document) -> FileReport:
         settings = self.settings
-        found = engine.run(document, self._bound, settings)
-        findings = unwaived(found, settings.waivers, item.relative, settings.today)
+        findings = self.examine(document, item.relative)
         notes: Callable[..., Iterable[str]] | None = getattr(shape, "notes", None)
         return FileReport(
             path=item.path,

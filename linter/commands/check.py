@@ -71,7 +71,7 @@ def arguments(parser: ArgumentParser) -> None:
         help="exit with 1 from this severity on: error, warning, info or never (default: error)",
     )
     add("--statistics", action="store_true", help="add how often each rule was broken")
-    add("--today", metavar="YYYY-MM-DD", type=_day, help="the day to check for (default: today)")
+    add("--today", metavar="YYYY-MM-DD", type=day, help="the day to check for (default: today)")
     add("--stdin-filename", metavar="NAME", help="the name of the draft that '-' reads")
     add("--jobs", metavar="N", type=_jobs, default=0, help="processes (default: as many as help)")
     add("--no-cache", action="store_true", help="load the rules afresh and keep nothing")
@@ -220,7 +220,8 @@ def _fail_on(value: str) -> str:
     return value
 
 
-def _day(value: str) -> date:
+def day(value: str) -> date:
+    """A day given as YYYY-MM-DD. Raises ArgumentTypeError."""
     try:
         if len(value) != 10:
             raise ValueError(value)

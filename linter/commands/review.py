@@ -97,7 +97,7 @@ def _marked(
 ) -> tuple[bytes, str]:
     remarks = list(docx_write.remarks(findings))
     if summary:
-        remarks.insert(0, docx_write.summary(findings, document))
+        remarks.insert(0, docx_write.summary(findings))
     fixes = choose(findings)
     marked = docx_write.mark(document, data, fixes, remarks, f"{today.isoformat()}T00:00:00Z")
     for refused in marked.refused:

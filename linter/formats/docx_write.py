@@ -7,6 +7,7 @@ rejecting brieflint's changes is what was there before.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from linter.finding import Finding, Fix, Refused, Safety
 from linter.formats.docx_annotate import Comments
 from linter.formats.docx_clean import clean as clean_package
 from linter.formats.docx_cut import Cutter, Stretch, stretches
-from linter.formats.docx_package import Package, open_package
+from linter.formats.docx_package import open_package
 from linter.formats.docx_repack import repack, serialise
 from linter.formats.docx_revise import AUTHOR, Plan, Stamp, carry_out, part_of, plan
 from linter.formats.docx_xml import NAMES, Element, attr, clark
@@ -26,9 +27,9 @@ _TEXT_BOX = ("w:txbxContent",)
 
 
 class Remark(NamedTuple):
-    """What a comment says about a finding, a paragraph each; None for no comment."""
+    """A comment: the text it is about (None: the whole draft), what it says by paragraph."""
 
-    finding: Finding
+    span: Span | None
     paragraphs: tuple[str, ...]
 
 
@@ -134,7 +135,7 @@ class _Marking:
         anchored: list[tuple[Remark, list[Stretch] | Element]] = []
         general: list[Remark] = []
         for remark in remarks:
-            place = self._place(remark.finding.span)
+            place = self._place(remark.span)
             if place is None:
                 general.append(remark)
             else:
@@ -302,7 +303,12 @@ def describe(finding: Finding) -> tuple[str, ...]:
 
 def remarks(findings: Iterable[Finding]) -> Iterator[Remark]:
     """A remark for every finding."""
-    return (Remark(finding, describe(finding)) for finding in findings)
+    return (Remark(finding.span, describe(finding)) for finding in findings)
 
 
-__all__ = ["Marked", "Package", "Remark", "clean", "describe", "mark", "remarks", "write"]
+def summary(findings: Sequence[Finding]) -> Remark:
+    """A remark about the whole draft: how many findings there are, and of which rules."""
+    counts = Counter(finding.rule for finding in findings)
+    lines = [f"brieflint: {len(findings)} finding{'' if len(findings) == 1 else 's'}."]
+    lines += [f"{rule}: {count}" for rule, count in sorted(counts.items())]
+    return Remark(None, tuple(lines))
