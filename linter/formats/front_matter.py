@@ -1,0 +1,105 @@
+"""YAML front matter: what stands between `---` lines at the very beginning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from linter.errors import UnreadableError
+
+if TYPE_CHECKING:
+    import yaml
+
+_OPENING = re.compile(r"---[ \t]*(\r\n?|\n)")
+_CLOSING = re.compile(r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
+_DEEPEST = 50
+"""Levels of nesting. libyaml's constructor recurses in C and can overflow the stack."""
+
+_KEY = re.compile(r"""["']?[\w][\w .-]*["']?[ \t]*:(?:[ \t\r\n]|\Z)""")
+
+
+def split(source: str) -> tuple[Mapping[str, object], int]:
+    """The front matter of a Markdown source and the code point behind it.
+
+    Without front matter ({}, 0). A `---` line with a blank line under it is a
+    thematic break, and so is one over prose: what stands there is text, and a
+    reader of the page sees it. Raises UnreadableError, naming the line, for keys
+    and values that YAML cannot read.
+    """
+    opening = _OPENING.match(source)
+    if not opening:
+        return {}, 0
+    closing = _CLOSING.search(source, opening.end())
+    if not closing:
+        return {}, 0
+    text = source[opening.end() : closing.start()]
+    if not text:
+        return {}, closing.end()
+    first = next((line for line in text.splitlines() if not line.lstrip().startswith("#")), "")
+    if not text.splitlines()[0].strip() or not _KEY.match(first):
+        return {}, 0
+    return _load(text), closing.end()
+
+
+def _load(text: str) -> Mapping[str, object]:
+    import yaml
+
+    try:
+        _refuse_depth(text)
+        loaded = yaml.load(text, Loader=_loader())
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        # The opening line counts, and YAML counts from 0.
+        raise _unreadable(mark.line + 2 if mark else None, error.problem) from None
+    except yaml.YAMLError as error:
+        raise _unreadable(None, getattr(error, "reason", None)) from None
+    except (ValueError, RecursionError, OverflowError) as error:
+        raise _unreadable(None, str(error)) from None
+    if not isinstance(loaded, dict):
+        raise _unreadable(2, "it is no list of keys and values")
+    return {str(key): value for key, value in loaded.items()}
+
+
+def _refuse_depth(text: str) -> None:
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(text, Loader=_base()):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _DEEPEST:
+                raise _unreadable(None, "it is nested too deeply")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+def _unreadable(line: int | None, problem: str | None) -> UnreadableError:
+    where = f"line {line}: " if line else ""
+    why = f" ({problem})" if problem else ""
+    return UnreadableError(
+        f"{where}the front matter between the --- lines is not valid YAML{why}; "
+        "put a value that holds a colon or begins with a mark in quotes"
+    )
+
+
+def _base() -> Any:
+    import yaml
+
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _loader() -> Any:
+    """A safe loader that leaves a date that is none (30 February) as text."""
+
+    class Loader(_base()):  # type: ignore[misc]
+        pass
+
+    def timestamp(loader: Any, node: yaml.ScalarNode) -> object:
+        try:
+            return loader.construct_yaml_timestamp(node)
+        except ValueError:
+            return node.value
+
+    Loader.add_constructor("tag:yaml.org,2002:timestamp", timestamp)
+    return Loader
