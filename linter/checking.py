@@ -124,7 +124,16 @@ def explain(error: Exception) -> str:
 
 
 def _named(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}".rstrip(": ").replace("\n", " ")
+    """What a programmer needs first: the kind of error, its words, where it was raised."""
+    trace = error.__traceback__
+    place = ""
+    while trace is not None:
+        code = trace.tb_frame.f_code.co_filename.replace("\\", "/")
+        if "/linter/" in code:
+            place = f" (linter/{code.rpartition('/linter/')[2]}:{trace.tb_lineno})"
+        trace = trace.tb_next
+    words = f"{type(error).__name__}: {error}".rstrip(": ").replace("\n", " ")
+    return f"{words}{place}"
 
 
 def _bind(rule: Rule, settings: Settings) -> Iterator[engine.Bound]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Any, get_args, get_origin, get_type_hints
 
 
@@ -37,6 +36,8 @@ def convert(params: type, table: Mapping[str, object]) -> Any:
 
 def unknown(key: str, known: list[str]) -> str:
     """A sentence about an unknown key, naming the nearest known one."""
+    from difflib import get_close_matches
+
     near = get_close_matches(key, known, n=1, cutoff=0.5)
     if near:
         return f"unknown key '{key}'; did you mean '{near[0]}'?"

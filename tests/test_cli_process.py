@@ -1,0 +1,161 @@
+"""The command as a process: locales, pipes, signals, terminals."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+DRAFT = "# Überblick – 北京\n\nWe will meet the the “naïve” press.\n"
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals, pipes and terminals")
+
+
+def environment(tmp_path, **changes):
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "PYTHON"))}
+    kept |= {"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    return {**kept, **changes}
+
+
+def run(tmp_path, *argv, env=None, **options):
+    return subprocess.run(
+        [sys.executable, "-m", "linter", *argv],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        timeout=120,
+        env=environment(tmp_path, **(env or {})),
+        **options,
+    )
+
+
+ONLY = ("--select", "grammar/doubled-word", "--quiet")
+
+
+@pytest.mark.parametrize("format", ["text", "json"])
+def test_the_same_bytes_under_every_locale(tmp_path, format):
+    (tmp_path / "Übersicht.md").write_bytes(DRAFT.encode())
+    outputs = [
+        run(tmp_path, "check", ".", "--format", format, *ONLY, env=env)
+        for env in (
+            {"LC_ALL": "C.UTF-8"},
+            {"LC_ALL": "C"},
+            {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+            {"LC_ALL": "C.UTF-8", "PYTHONIOENCODING": "cp1252"},
+            {"LC_ALL": "C.UTF-8", "PYTHONIOENCODING": "ascii:strict"},
+        )
+    ]
+    assert [done.returncode for done in outputs] == [1] * 5
+    assert {done.stdout for done in outputs} == {outputs[0].stdout}
+    assert "Übersicht.md" in outputs[0].stdout.decode()
+    assert b"\r" not in outputs[0].stdout
+
+
+def test_text_under_a_code_page(tmp_path):
+    (tmp_path / "a.md").write_bytes(DRAFT.encode())
+    done = run(tmp_path, "text", "a.md", env={"PYTHONIOENCODING": "cp1252", "LC_ALL": "C"})
+    assert "Überblick – 北京" in done.stdout.decode()
+
+
+@posix
+def test_a_name_that_is_not_utf_8(tmp_path):
+    with open(os.fsencode(tmp_path) + b"/caf\xe9.md", "wb") as file:
+        file.write(DRAFT.encode())
+    import json
+
+    done = run(tmp_path, "check", "--format", "json", *ONLY)
+    assert done.returncode == 1, done.stderr
+    assert len(json.loads(done.stdout)["files"]) == 1
+
+
+@posix
+def test_a_closed_pipe_ends_quietly(tmp_path):
+    for n in range(5):
+        (tmp_path / f"{n}.md").write_text("We met the the press.\n\n" * 400)
+    program = f"{sys.executable} -m linter check --select grammar/doubled-word | head -n 1"
+    done = subprocess.run(
+        program, shell=True, cwd=tmp_path, capture_output=True, check=False,
+        env=environment(tmp_path), timeout=120,
+    )  # fmt: skip
+    assert done.stdout.count(b"\n") == 1
+    assert b"Traceback" not in done.stderr
+    assert b"Broken" not in done.stderr
+
+
+@posix
+def test_ctrl_c_is_one_line_and_130(tmp_path):
+    child = subprocess.Popen(
+        [sys.executable, "-m", "linter", "check", "-", "--stdin-filename", "a.md"],
+        cwd=tmp_path,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(tmp_path),
+    )
+    # It waits for standard input: there is no sooner sign that it has started.
+    time.sleep(1.5)
+    child.send_signal(signal.SIGINT)
+    out, err = child.communicate(timeout=60)
+    assert child.returncode == 130
+    assert out == b""
+    assert err == b"brieflint: interrupted\n"
+
+
+@posix
+@pytest.mark.parametrize(
+    ("env", "colour"),
+    [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False), ({"CI": "1"}, True)],
+)
+def test_colour_on_a_terminal(tmp_path, env, colour):
+    import pty
+
+    (tmp_path / "a.md").write_text("We met the the press.\n")
+    leader, follower = pty.openpty()
+    child = subprocess.Popen(
+        [sys.executable, "-m", "linter", "check", "a.md", *ONLY],
+        cwd=tmp_path,
+        stdout=follower,
+        stderr=subprocess.DEVNULL,
+        env=environment(tmp_path, **{"TERM": "xterm", **env}),
+    )
+    os.close(follower)
+    out = b""
+    while True:
+        try:
+            data = os.read(leader, 4096)
+        except OSError:
+            break
+        if not data:
+            break
+        out += data
+    os.close(leader)
+    assert child.wait(timeout=60) == 1
+    assert (b"\x1b[" in out) is colour
+    assert b"grammar/doubled-word" in out
+
+
+def test_colour_can_be_forced(tmp_path):
+    (tmp_path / "a.md").write_text("We met the the press.\n")
+    assert b"\x1b[" in run(tmp_path, "check", "a.md", env={"FORCE_COLOR": "1"}).stdout
+    assert b"\x1b[" not in run(tmp_path, "check", "a.md").stdout
+
+
+def test_a_draft_alone_loads_nothing_heavy(tmp_path):
+    (tmp_path / "a.md").write_text("We met the press.\n")
+    run(tmp_path, "check", "a.md")  # fills the cache
+    code = (
+        "import sys; from linter.cli import main; main(['check', 'a.md', '--select', 'grammar']);"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True,
+        env=environment(tmp_path),
+    )  # fmt: skip
+    loaded = set(done.stderr.split())
+    heavy = {"yaml", "lxml", "pypandoc", "spellchecker", "tomllib", "json", "pathspec", "docx",
+             "concurrent.futures", "multiprocessing", "dataclasses", "inspect", "difflib"}  # fmt: skip
+    assert not heavy & loaded
