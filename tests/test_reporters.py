@@ -43,6 +43,7 @@ def test_a_finding_in_markdown():
         " 3 | A bad word.\n"
         "   |   ^^^\n"
         "   = fix: replace 'bad' with 'good'\n"
+        "\n"
         "1 error in 1 file\n"
     )
 
@@ -58,6 +59,7 @@ def test_a_finding_in_word_says_heading_and_paragraph():
         "  | A bad word.\n"
         "  |   ^^^\n"
         "  = fix: replace 'bad' with 'good'\n"
+        "\n"
         "1 warning in 1 file\n"
     )
 
@@ -80,6 +82,13 @@ def test_the_mark_in_word_is_at_the_right_one_of_two():
         place=Place(None, None, None, None, 1, None), excerpt="bad or bad", span=Span(7, 10)
     )
     assert "  | bad or bad\n  |        ^^^\n" in text(word(found, 7))
+
+
+def test_an_excerpt_cut_from_its_block_says_so():
+    place = Place(None, None, None, None, 1, None)
+    excerpt = "w" * 40 + "bad" + "x" * 40
+    out = text(word(finding(place=place, excerpt=excerpt), 40))
+    assert f"  | …{excerpt}…\n  |  {' ' * 40}^^^\n" in out
 
 
 def test_a_finding_about_the_whole_document_shows_no_line():
@@ -111,7 +120,8 @@ def place(column, length, line=3):
 
 def shown(line, column, length, width=100):
     out = text(report(finding(place=place(column, length), fix=None), line=line), width=width)
-    _, source, carets, _ = out.splitlines()
+    _, source, carets, blank, _ = out.splitlines()
+    assert blank == ""
     return source[5:], carets[5:]
 
 

@@ -9,6 +9,9 @@ from linter.reporters import View
 from linter.terminal import cells, printable
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
+CONTEXT = 40
+"""Code points of its block that an excerpt has on either side of what was found."""
+
 _DIM = "2"
 _BOLD = "1"
 _PATH = "1"
@@ -65,7 +68,7 @@ def _shown(file: FileReport, finding: Finding, mark: int, view: View) -> Iterato
         end = len(line) if goes_on or place.end_column is None else place.end_column - 1
         gutter = str(place.line)
     else:
-        line, start = finding.excerpt, mark
+        line, start = _framed(finding, mark)
         goes_on = False
         end = start + len(finding.text)
         gutter = ""
@@ -84,6 +87,15 @@ def _shown(file: FileReport, finding: Finding, mark: int, view: View) -> Iterato
     fix = _fix(finding)
     if fix:
         yield f" {blank} {_paint('=', _DIM, view)} {fix}"
+    yield ""
+
+
+def _framed(finding: Finding, mark: int) -> tuple[str, int]:
+    """The excerpt, with "…" where its block goes on, and where the found text begins in it."""
+    excerpt = finding.excerpt
+    after = len(excerpt) - mark - len(finding.text)
+    head = "…" if mark >= CONTEXT else ""
+    return f"{head}{excerpt}{'…' if after >= CONTEXT else ''}", mark + len(head)
 
 
 def _fix(finding: Finding) -> str:
