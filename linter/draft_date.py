@@ -64,7 +64,7 @@ def _under_title(document: Document, settings: Settings) -> date | None:
     if title is None:
         return None
     body = [block for block in document.derive(lay_out) if block.place == "body"]
-    at = next(i for i, block in enumerate(body) if block.index == title.blocks[0].index)
+    at = next(i for i, block in enumerate(body) if block.position == title.blocks[0].position)
     # A title of several lines may hold its own date.
     candidates = [*title.blocks] if "\n" in title.blocks[0].text else []
     for block in body[at + 1 : at + 1 + _LINES_UNDER_TITLE]:

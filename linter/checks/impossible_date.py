@@ -21,9 +21,11 @@ _GREGORIAN_FROM = 1900
 _YEARS = range(1500, 2200)
 
 # "In June 31 people were arrested": a number that counts what follows.
-_COUNTED = re.compile(r"\s+(?!(?:and|or|to|in|at|on|by|as|for|from|with|when|while|where|after"
-                      r"|before|until|the|a|an|that|this|is|was|were|are|has|had|have|will|would"
-                      r"|but|if|but|he|she|it|they|we|its|his|her|their|so|which|who)\b)[a-z]")  # fmt: skip
+_COUNTED = re.compile(
+    r"\s+(?!(?:and|or|to|in|at|on|by|as|for|from|with|when|while|where|after|before|until|the|a|an"
+    r"|that|this|is|was|were|are|has|had|have|will|would|but|if|he|she|it|they|we|its|his|her|their"
+    r"|so|which|who)\b)[a-z]"
+)
 _SPAN_OF_MONTH = re.compile(r"\b(?:in|during|early|late|mid|of|since|last|next|this)[\s-]+$", re.I)
 _NUMBERED = re.compile(
     r"\b(?:nos?|numbers?|issues?|vol(?:ume)?s?|arts?|articles?|pp?|pages?|chapters?|sections?"
@@ -78,7 +80,7 @@ def _numerals_why_not(written: Written) -> str | None:
         return None
     if min(first, second) > 12:
         return f"neither {first} nor {second} is a month"
-    month, day = (second, first) if second <= 12 else (first, second)
+    month = second if second <= 12 else first
     days = monthrange(year, month)[1]
     return f"{MONTHS[month - 1]}{f' {year}' if month == 2 else ''} has {days} days"
 

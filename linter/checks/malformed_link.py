@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from linter.language.targets import problem
 from linter.finding import Hit
+from linter.language.stand_ins import is_placeholder
+from linter.language.targets import problem
 from linter.model import Document, Span
 from linter.rule import Check
 from linter.settings import Settings
@@ -52,7 +53,7 @@ def _find(document: Document) -> Iterator[Hit]:
             continue
         links.append(node.span)
         href = node.attrs.get("href", "")
-        wrong = problem(href)
+        wrong = None if is_placeholder(href) else problem(href)
         if wrong:
             text = " ".join(document.slice(node.span).split())
             yield Hit(node.span, {"text": text, "target": href.strip(), "problem": wrong})

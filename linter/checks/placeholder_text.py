@@ -13,75 +13,92 @@ from linter.settings import Settings
 
 FIELDS = frozenset({"text", "what"})
 
-_FIELD_NOUNS = (
-    r"(?:name|names|surname|date|dates|title|number|no|address|e-?mail|phone|telephone|url|link|amount"
-    r"|company|client|customer|organi[sz]ation|agency|department|position|job title|role|city|country"
-    r"|state|month|year|day|time|author|byline|contact|contacts|details|logo|signature|quote|figure"
-    r"|chart|table|image|photo|picture|caption|source|citation|reference|footnote|disclaimer|headline"
-    r"|subtitle|summary|text|copy|value|percentage|percent|price|currency|topic|subject|section"
-    r"|paragraph|sentence|word|words|description|location|recipient|addressee|region|sector)"
+_FIELD_NOUNS = "|".join(
+    "name names surname date dates title number no address e-?mail phone telephone url link amount "
+    "company client customer organi[sz]ation agency department position role city country state "
+    "month year day time author byline contact contacts details logo signature quote figure chart "
+    "table image photo picture caption source citation reference footnote disclaimer headline "
+    "subtitle summary text copy value percentage percent price currency topic subject section "
+    "paragraph sentence word words description location recipient addressee region sector".split()
 )
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("stands for words still to come", re.compile(r"\b(?:TODO|FIXME|TBD|TBC|TKTK|TKK?(?=\b.{0,3}\bTK\b))\b|\bT\.B\.[DC]\.")),
-    ("is filler text", re.compile(r"\blorem ipsum\b|\bdolor sit amet\b", re.I)),
-    (
-        "asks for words to be put in",
-        re.compile(
-            r"(?:\[|\{|<|«|\()\s*(?:please\s+)?(?:insert|add|enter|fill in|type|put|paste|include|provide|specify|complete|confirm)"
-            r"\s+(?:\w[^\[\](){}<>»\n]{0,78})(?:\]|\}|>|»|\))",
+_VERBS = r"(?:insert|add|enter|fill in|type|put|paste|include|provide|specify|complete|confirm)"
+# In a quotation "[the president]" and "[his name]" are an editor's own words.
+_EDITOR = r"(?:the|his|her|their|its|that|this|those|these|a|an|our|my|another|any|some)"
+_PENDING = (
+    r"(?:to come|to follow|to be (?:confirmed|completed|added|determined|supplied)|tb[cd]|tk|blank"
+    r"|x{2,3}|\?+|_+|text|check(?: this)?|placeholder[^\[\]\n]{0,40}|your\b[^\[\]\n]{0,60}"
+    r"|(?:citation|ref(?:erence)?|source) needed)"
+)
+_NO_LINK = r"(?![(\[:])"
+
+_COME, _FILLER, _ASKS = (
+    "stands for words still to come",
+    "is filler text",
+    "asks for words to be put in",
+)
+_PROMPT, _BLANK = "is the prompt of an empty form field", "is a blank still to be filled in"
+
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (what, re.compile(pattern, flags))
+    for what, pattern, flags in (
+        (_COME, r"\b(?:TODO|FIXME|TB[DC]|TKTK)\b|\bT\.B\.[DC]\.", 0),
+        # Text about filler text names it: "the use of lorem ipsum".
+        (
+            _FILLER,
+            r"(?<!\buse )(?<!\bof )(?<!\busing )(?<!\bas )(?<!\bthe )(?<!\blike )(?<!\bcalled )"
+            r"\blorem ipsum\b|(?<!ipsum )\bdolor sit amet\b",
             re.I,
         ),
-    ),
-    (
-        "asks for words to be put in",
-        re.compile(
-            r"\[\s*(?:(?!(?:the|his|her|their|its|that|this|those|these|a|an|our|my|another|any|some)\b)"
-            rf"[\w'’/-]+[ /]){{0,3}}{_FIELD_NOUNS}(?:\s+(?:here|tbc|tbd|to come|to follow))?\s*\](?![(\[:])",
+        (
+            _ASKS,
+            rf"(?:\[|\{{|<|«|\()\s*(?:please\s+)?{_VERBS}\s+(?:\w[^\[\](){{}}<>»\n]{{0,78}})"
+            rf"(?:\]{_NO_LINK}|\}}|>|»|\))",
             re.I,
         ),
-    ),
-    (
-        "asks for words to be put in",
-        re.compile(
-            r"\[\s*(?:your\b[^\[\]\n]{0,60}|x{1,3}|tbc|tbd|to come|to follow|to be (?:confirmed|completed|added|determined|supplied)"
-            r"|placeholder[^\[\]\n]{0,40}|citation needed|ref(?:erence)? needed|source needed|check(?: this)?|TK|\?+|_+|blank|text)\s*\](?![(\[:])",
+        (
+            _ASKS,
+            rf"\[\s*(?:(?!{_EDITOR}\b)[\w'’/-]+[ /]){{0,3}}(?:{_FIELD_NOUNS})"
+            rf"(?:\s+(?:here|tbc|tbd|to come|to follow))?\s*\]{_NO_LINK}",
             re.I,
         ),
-    ),
-    (
-        "is the prompt of an empty form field",
-        re.compile(
-            r"\b(?:click or tap (?:here )?to (?:enter|add|insert|choose)\b[^.\n]{0,30}\.?|click here to (?:enter|add|insert|type) (?:text|a date)\.?"
-            r"|(?:enter|type|add) (?:your )?text here\b\.?|your text here\b|choose an item\.|\[type (?:here|text|the [^\]\n]{1,40})\]"
-            r"|type the (?:document )?(?:title|subtitle|abstract|company name)\b(?=$|\.|\n))",
+        (_ASKS, rf"\[\s*{_PENDING}\s*\]{_NO_LINK}", re.I),
+        (
+            _PROMPT,
+            r"\bclick or tap (?:here )?to (?:enter|add|insert|choose)\b[^.\n]{0,30}\.?"
+            r"|\bclick here to (?:enter|add|insert|type) (?:text|a date)\.?"
+            r"|\b(?:enter|type|add) (?:your )?text here\b\.?|\byour text here\b|\bchoose an item\."
+            r"|\[type (?:here|text|the [^\]\n]{1,40})\]"
+            r"|\btype the (?:document )?(?:title|subtitle|abstract|company name)\b(?=$|\.|\n)",
             re.I,
         ),
-    ),
-    ("stands for words still to come", re.compile(r"\?{3,}")),
-    ("is a blank still to be filled in", re.compile(r"(?<![\w_/])_{4,}(?![\w_/])")),
-)  # fmt: skip
+        (_COME, r"\?{3,}", 0),
+        (_BLANK, r"(?<![\w_/])_{4,}(?![\w_/])", 0),
+    )
+)
 
 _EXES = re.compile(
-    r"(?<![\w.'’@/\\-])[$€£+]?(?P<x>X{2,}|x{2,})(?P<after>(?:[-/:.,][Xx]{2,})*)(?![\w@]|['’]\w|\.\w)"
+    r"(?<![\w.'’@/\\-])[$€£+]?(?P<x>X{2,}|x{2,})(?P<after>(?:[-/:.,][Xx]{2,})*)"
+    r"(?![\w@]|['’]\w|\.\w)"
 )
 _MEASURE = re.compile(
-    r"\s?(?:%|percent\b|per cent\b|percentage\b|million\b|billion\b|trillion\b|thousand\b|bn\b|mn?\b|k\b|years?\b|months?\b"
-    r"|weeks?\b|days?\b|hours?\b|people\b|countries\b|times\b|points?\b|pages?\b|km\b|tons?\b|tonnes?\b|dollars?\b|euros?\b)",
+    r"\s?(?:%|(?:percent|per cent|percentage|million|billion|trillion|thousand|bn|mn?|k|years?"
+    r"|months?|weeks?|days?|hours?|people|countries|times|points?|pages?|km|tons?|tonnes?"
+    r"|dollars?|euros?)\b)",
     re.I,
 )
-_MONTH_AFTER = re.compile(
-    r"\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTH_AFTER = re.compile(rf"\s(?:{_MONTHS})\b", re.I)
 _ROMAN_AFTER = re.compile(
-    r"\s?(?:-|\b)(?:century|centuries|chromosomes?|corps|legion|army|brigade|congress|olympiad|karyotype"
-    r"|females?|males?|women|men|individuals|sex|rated|generation|anniversary|games|small|large|and XY|/XY|or XY)\b",
+    r"\s?(?:-|\b)(?:century|centuries|chromosomes?|corps|legion|army|brigade|congress|olympiad"
+    r"|karyotype|females?|males?|women|men|individuals|sex|rated|generation|anniversary|games|small"
+    r"|large|and XY|/XY|or XY)\b",
     re.I,
 )
 _BLANK_BEFORE = re.compile(
-    r"(?:\b(?:page|pages|pp?|figure|fig|table|chart|box|annex|exhibit|ref|dr|mr|mrs|ms|prof|date|time|on|by|of|at|in|from"
-    r"|to|for|about|around|over|under|nearly|almost|some|the|a|is|are|was|were|than|and|or|with|between|since|until|no"
-    r"|number|version|approximately|roughly|only|phone|tel|call|email|name|january|february|march|april|june"
-    r"|july|august|september|october|november|december)\.?|[$€£#:;,(\[–—]|^|\n)\s?$",
+    r"(?:\b(?:page|pages|pp?|figure|fig|table|chart|box|annex|exhibit|ref|dr|mr|mrs|ms|prof|date|time"
+    r"|on|by|of|at|in|from|to|for|about|around|over|under|nearly|almost|some|the|a|is|are|was|were"
+    r"|than|and|or|with|between|since|until|no|number|version|approximately|roughly|only|phone|tel"
+    rf"|call|email|name|{_MONTHS})\.?|[$€£#:;,(\[–—]|^|\n)\s?$",
     re.I,
 )
 
@@ -120,25 +137,28 @@ def _in_block(
     text = document.text
     for what, pattern in patterns:
         for match in pattern.finditer(text, block.start, block.end):
-            if not (match.group().isalpha() and _is_defined(text, match, block)):
+            if not (match.group().isalpha() and _is_mentioned(text, match, block)):
                 yield Span(*match.span()), what
     for match in _EXES.finditer(text, block.start, block.end):
         if _stands_in(text, match, block):
             yield Span(*match.span()), "stands for a figure or a name still to come"
 
 
-def _is_defined(text: str, match: re.Match[str], block: Span) -> bool:
-    """Whether capitals are an acronym of this page: "trunk-based development (TBD)"."""
+def _is_mentioned(text: str, match: re.Match[str], block: Span) -> bool:
+    """Whether capitals are spoken of: in quotation marks, or as an acronym of the page."""
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 2]
+    if before in tuple("\"'“‘") and after.strip(",.")[:1] in tuple("\"'”’"):
+        return True
     if text[match.start() - 1 : match.start()] != "(" or text[match.end() : match.end() + 1] != ")":
         return False
     letters = match.group().lower()
-    before = re.findall(r"[^\W_]+", text[max(block.start, match.start() - 80) : match.start()])
-    initials = "".join(word[0].lower() for word in before[-len(letters) :])
+    words = re.findall(r"[^\W_]+", text[max(block.start, match.start() - 80) : match.start()])
+    initials = "".join(word[0].lower() for word in words[-len(letters) :])
     return initials == letters
 
 
 def _stands_in(text: str, match: re.Match[str], block: Span) -> bool:
-    """Whether a run of the letter x stands for something rather than for a Roman numeral or a size."""
+    """Whether a run of the letter x is no Roman numeral and no size."""
     lower = match["x"].islower()
     before = text[max(block.start, match.start() - 24) : match.start()]
     money = match.group()[0] in "$€£+"

@@ -25,8 +25,9 @@ _BARE_HOST = re.compile(
 _DRIVE = re.compile(r"[a-z]:[\\/]|\\\\\w", re.I)
 _HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#]*)", re.I)
 _NEAR_WEB = frozenset(
-    "htp htps http https htt htttp htttps hhttp hhttps httpp httpps httpss ttp ttps tp hxxp hxxps "
-    "hhtp hhtps htpp htpps https htpt htpts http hppt hpps nttp nttps jttp jttps gttp gttps httl".split()
+    "htp htps http https htt htttp htttps hhttp hhttps httpp httpps httpss ttp ttps tp hxxp "
+    "hxxps hhtp hhtps htpp htpps https htpt htpts http hppt hpps nttp nttps jttp jttps gttp "
+    "gttps httl".split()
 )
 
 

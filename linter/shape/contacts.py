@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from linter.model import Span
-from linter.shape.fields import Field, emails, fields, is_name, is_role, phones
+from linter.shape.fields import Field, emails, fields, is_name, is_role, phones, reaches
 from linter.shape.labels import (
     contacts_label,
     disclaimer_label,
@@ -61,18 +61,11 @@ class Contacts(NamedTuple):
 
 def find_contacts(blocks: Sequence[Block], taken: frozenset[int]) -> Contacts | None:
     """The contacts on a page; `taken` are indices of blocks that are another section's."""
-    reachable = [b.index for b in blocks if b.index not in taken and _reaches(b.text)]
+    reachable = [b.position for b in blocks if b.position not in taken and reaches(b.text)]
     if not reachable and not any(contacts_label(b.text) for b in blocks if b.words <= 10):
         return None
-    free = [block for block in blocks if block.index not in taken]
+    free = [block for block in blocks if block.position not in taken]
     return _labelled(free) or _cards(free) or _sentences(free)
-
-
-def _reaches(text: str) -> bool:
-    """A quick look: could there be a phone or an email in it?"""
-    if "@" in text or "(at)" in text or "[at]" in text:
-        return True
-    return any(map(str.isdigit, text)) and next(phones(text), None) is not None
 
 
 def _labelled(blocks: Sequence[Block]) -> Contacts | None:
@@ -100,21 +93,14 @@ def _under(blocks: Sequence[Block], label: int) -> list[Block]:
     for block in blocks[label + 1 :]:
         if block.place != head.place or len(found) > 120:
             break
-        if block.kind == "heading" and (
-            head.kind != "heading" or block.level <= head.level or not is_name(block.text)
-        ):
-            if not (is_name(block.text) and not _later_text(block)):
-                break
+        if block.kind == "heading" and not is_name(block.text):
+            break
         if looks_like_label(block) and disclaimer_label(block.text):
             break
-        if block.words > 60 and not _reaches(block.text):
+        if block.words > 60 and not reaches(block.text):
             break
         found.append(block)
     return found
-
-
-def _later_text(block: Block) -> bool:
-    return block.words > 6
 
 
 def _through(blocks: Sequence[Block], people: Iterable[Person]) -> tuple[Block, ...]:
@@ -146,7 +132,7 @@ def _cards(blocks: Sequence[Block]) -> Contacts | None:
     best: Contacts | None = None
     for (card, place), group in groupby(blocks, key=lambda b: (_is_card(b), b.place)):
         run = list(group)
-        if not card or place == "note" or not any(_reaches(b.text) for b in run):
+        if not card or place == "note" or not any(reaches(b.text) for b in run):
             continue
         people = tuple(p for p in _people(run) if p.complete)
         if people:
@@ -184,7 +170,15 @@ def _names(cell: Block) -> bool:
 
 
 def _in_lines(blocks: Sequence[Block]) -> list[Person]:
-    return _persons([field for block in blocks for field in _fields_of(block)])
+    given: list[Field] = []
+    for block in blocks:
+        inner = _fields_of(block)
+        if any(field.kind == "name" for field in inner) and not any(
+            field.kind == "name" for field in given
+        ):
+            given = []  # what stands in a block before the first name belongs to nobody
+        given += inner
+    return _persons(given)
 
 
 def _fields_of(block: Block) -> list[Field]:
@@ -199,7 +193,7 @@ def _fields_of(block: Block) -> list[Field]:
 
 
 def _surname_first(inner: Sequence[Field]) -> Field | None:
-    """ "Okafor, Ada": a name whose halves look like two other fields."""
+    """Read "Okafor, Ada": a name whose halves look like two other fields."""
     if len(inner) < 2 or inner[0].kind != "other" or inner[1].kind != "other":
         return None
     last, first = inner[0], inner[1]
@@ -210,26 +204,27 @@ def _surname_first(inner: Sequence[Field]) -> Field | None:
     return Field("name", Span(last.span.start, first.span.end), f"{first.text} {last.text}")
 
 
-def _persons(given: Sequence[Field]) -> list[Person]:
-    """People from fields in reading order: a name begins a person, what follows is theirs."""
+def _persons(given: Sequence[Field], *, near: int = 3) -> list[Person]:
+    """People from fields in reading order: a name begins a person, what follows is theirs.
+
+    A role may stand before its name ("Analyst: Ada Okafor"), at most `near` code points away.
+    """
     found: list[Person] = []
     current: list[Field] = []
-    before: list[Field] = []
+    role: Field | None = None
     for field in given:
         if field.kind in ("label", "other"):
             continue
         if field.kind == "name":
             if current:
                 found.append(_person(current))
-                before = []
-            # A role may stand before its name ("Analyst: Ada Okafor").
-            roles = [f for f in before if f.kind == "role"][-1:]
-            current = [field, *roles] if not found else [field]
-            before = []
+            close = role is not None and 0 <= field.span.start - role.span.end <= near
+            current = [field, role] if role and close and not found else [field]
+            role = None
         elif current:
             current.append(field)
-        else:
-            before.append(field)
+        elif field.kind == "role":
+            role = field
     if current:
         found.append(_person(current))
     return found
@@ -251,7 +246,7 @@ def _sentences(blocks: Sequence[Block]) -> Contacts | None:
     """A person named in a closing sentence: "please contact Ada Okafor, Senior Analyst, at …"."""
     body = [block for block in blocks if block.place == "body"]
     for block in reversed(body[len(body) // 2 :]):
-        if block.words > 90 or not _CUE.search(block.text) or not _reaches(block.text):
+        if block.words > 90 or not _CUE.search(block.text) or not reaches(block.text):
             continue
         people = tuple(p for p in _spoken([block]) if p.complete)
         if people:
@@ -275,17 +270,27 @@ def _spoken_in(block: Block) -> Iterator[Person]:
             name, start = name[cut:], start + cut
         if is_name(name):
             names.append(Field("name", Span(offset + start, offset + start + len(name)), name))
-    for index, name in enumerate(names):
+    for index, named in enumerate(names):
         end = names[index + 1].span.start if index + 1 < len(names) else block.span.end
-        given = [field for field in reach if name.span.end <= field.span.start < end]
-        between = text[name.span.end - offset : end - offset]
-        role = next(
-            (
-                Field("role", Span(name.span.end + m.start(), name.span.end + m.end()), m.group())
-                for m in re.finditer(r"[^,;:()\n]+", between)
-                if is_role(m.group().strip()) and "@" not in m.group()
-            ),
-            None,
-        )
+        given = [field for field in reach if named.span.end <= field.span.start < end]
+        after = text[named.span.end - offset : end - offset]
+        role = _role_behind(after, named.span.end) or _role_before(text, named, offset)
         if given or role:
-            yield _person([name, *([role] if role else []), *given])
+            yield _person([named, *([role] if role else []), *given])
+
+
+def _role_behind(after: str, offset: int) -> Field | None:
+    """A role right behind a name: ", Senior Analyst,", " (head of research)"."""
+    match = re.match(r"(?:,|\s*\(|\s+[–—-]|\s+is)\s*([^,;:()\n.]{3,70})", after)
+    if not match or not is_role(match[1].strip(), job=True) or "@" in match[1]:
+        return None
+    return Field("role", Span(offset + match.start(1), offset + match.end(1)), match[1].strip())
+
+
+def _role_before(text: str, name: Field, offset: int) -> Field | None:
+    """A role right before a name: "Senior Analyst Ada Okafor", "our editor, Ada Okafor"."""
+    before = text[: name.span.start - offset]
+    match = re.search(r"((?:[\w&-]+\s+){0,3}[\w-]+),?\s+$", before)
+    if not match or not is_role(match[1].split()[-1], job=True):
+        return None
+    return Field("role", Span(offset + match.start(1), offset + match.end(1)), match[1])

@@ -16,15 +16,17 @@ _SELF = (
     r"|analysis|product|page|update|bulletin|memo(?:randum)?|research|alert|commentary|assessment)"
 )
 _VOCABULARY: tuple[tuple[re.Pattern[str], float], ...] = tuple(
-    (re.compile(pattern, re.I), weight)
+    (re.compile(pattern), weight)
     for pattern, weight in (
         (r"all rights(?: are)? reserved", 3),
         (COPYRIGHT.pattern, 2),
         (r"\bdisclaims?\b|\bdisclaimer\b", 2),
-        (r"\bnot? (?:be )?(?:intended (?:to (?:be|constitute|provide)|as)|constitute|to be (?:taken|"
-         r"construed|relied)|construed|considered|deemed|regarded as|treated as|provide)\b", 2),
-        (r"\b(?:investment|legal|financial|tax|accounting|professional|commercial|medical) (?:or "
-         r"\w+ )?advice\b|\badvice on any\b|\bsubstitute for\b.{0,40}\badvice\b", 1.5),
+        (r"\bnot? (?:be )?(?:intended (?:to (?:be|constitute|provide)|as)|constitute|to be (?:"
+         r"taken|construed|relied)|construed|considered|deemed|regarded as|treated as"
+         r"|provide)\b", 2),
+        (r"\b(?:investment|legal|financial|tax|accounting|professional|commercial|medical) "
+         r"(?:(?:or|and|,) \w+ )*advice\b|\badvice on any\b|\bsubstitute for\b.{0,40}\badvice\b",
+         1.5),
         (r"\bno (?:\w+ )?(?:guarantees?|warrant(?:y|ies)|representations?|assurances?|liability"
          r"|responsibility)\b|\b(?:cannot|does not|do not|not) (?:be )?(?:guaranteed?|warrant"
          r"|accept (?:any )?(?:liability|responsibility))", 2),
@@ -34,9 +36,10 @@ _VOCABULARY: tuple[tuple[re.Pattern[str], float], ...] = tuple(
          r"(?: \w+)? (?:purposes?|only|research)\b", 1.5),
         (r"\b(?:solely|exclusively|only|sole use)\b.{0,30}\b(?:recipients?|addressees?|clients?"
          r"|persons?|use|internal)\b|\bintended (?:recipients?|addressees?|solely|only)\b", 1.5),
-        (r"\bmay(?: not)? be (?:reproduced|copied|distributed|redistributed|disclosed|quoted|shared"
-         r"|forwarded|published|transmitted|stored|used)\b|\bno part of\b|\bnot (?:be )?(?:reproduced|"
-         r"redistributed|forwarded)\b|\bdo not (?:forward|distribute|copy|share)\b|"
+        (r"\bmay(?: not)? be (?:reproduced|copied|distributed|redistributed|disclosed|quoted"
+         r"|shared"
+         r"|forwarded|published|transmitted|stored|used)\b|\bno part of\b|\bnot (?:be )?(?:"
+         r"reproduced|redistributed|forwarded)\b|\bdo not (?:forward|distribute|copy|share)\b|"
          r"\breproduction\b.{0,40}\b(?:prohibited|forbidden|permission)\b", 2),
         (r"\b(?:prior|written|express(?:ed)?) (?:written |express )?(?:consent|permission"
          r"|authori[sz]ation|approval)\b", 1.5),
@@ -49,9 +52,13 @@ _VOCABULARY: tuple[tuple[re.Pattern[str], float], ...] = tuple(
          r"\b(?:reliable|believe)", 2),
         (r"\b(?:offer|solicitation|recommendation|invitation)\b.{0,40}\b(?:to (?:buy|sell|purchase"
          r"|invest)|securit(?:y|ies)|financial instruments?)\b", 2),
+        (r"\bnothing (?:in this|herein|contained)\b|\bno (?:part|content) of this\b", 1.5),
+        (r"\bnot (?:\w+ ){0,2}(?:investment|legal|financial|tax|professional)\b"
+         r".{0,20}\badvice\b", 1.5),
         (r"\b(?:confidential|proprietary|privileged)\b", 1),
         (r"\bpast performance\b|\bforward-looking\b|\bat (?:your|their) own risk\b|\bas is\b", 1.5),
-        (r"\bregistered (?:in|office|company|trade ?marks?)\b|\bauthori[sz]ed and regulated\b", 1.5),
+        (r"\bregistered (?:in|office|company|trade ?marks?)\b|\bauthori[sz]ed and regulated\b",
+         1.5),
         (r"\b(?:unauthori[sz]ed|strictly prohibited|permitted by (?:applicable )?law)\b", 1.5),
         (r"\b(?:errors?|omissions?|inaccurac(?:y|ies))\b.{0,20}\b(?:or|and)\b.{0,20}"
          r"\b(?:errors?|omissions?|losses|damages?)\b", 1.5),
@@ -60,12 +67,14 @@ _VOCABULARY: tuple[tuple[re.Pattern[str], float], ...] = tuple(
     )
 )  # fmt: skip
 
-_QUICK = re.compile(
-    r"©|\(c\)|copyright|reserved|disclaim|advice|guarantee|warrant|liab|accura|inform|recipient"
-    r"|reproduc|consent|permission|opinion|views|rel(?:y|ied|iance)|reliable|confidential|propriet"
-    r"|notice|constitute|distribut|solely|solicitation|prohibited|own risk",
-    re.I,
-)
+_QUICK = (
+    "©", "(c)", "copyright", "reserved", "disclaim", "advice", "guarantee", "warrant", "liab",
+    "accura", "informational", "information purposes", "information only", "recipient",
+    "reproduc", "consent", "permission", "opinions", "views", "rely", "relied", "reliance",
+    "reliable", "confidential", "propriet", "notice", "constitute", "distribut", "solely",
+    "solicitation", "prohibited", "own risk", "subject to change", "forward", "regulated",
+    "registered", "copied", "general information", "background", "not be",
+)  # fmt: skip
 
 _ENOUGH = 3.0
 """Legal text where legal text belongs: at the end, or in a header, footer or note."""
@@ -73,12 +82,25 @@ _ENOUGH = 3.0
 _PLAIN = 6.0
 """Legal text wherever it stands."""
 
+_LAST = 20
+"""How many blocks the end of a long page has."""
+
+_CONTINUES = 1.5
+"""Legal text right above other legal text."""
+
+_LINE = 40
+"""Legal text of up to this many words may do without naming itself ("this note ...")."""
+
+_SEVERAL = 3
+"""How many words of `_QUICK` legal text in the middle of a page has at least."""
+
 
 def legal_weight(text: str) -> float:
     """How much of the vocabulary of legal notices a text has; most prose has under 2."""
-    if not _QUICK.search(text):
+    low = text.lower()
+    if not any(word in low for word in _QUICK):
         return 0.0
-    folded = " ".join(text.split())
+    folded = " ".join(low.split())
     return sum(weight for pattern, weight in _VOCABULARY if pattern.search(folded))
 
 
@@ -89,7 +111,7 @@ def find_disclaimer(
 
     `taken` are indices of blocks that are another section's.
     """
-    free = [block for block in blocks if block.index not in taken]
+    free = [block for block in blocks if block.position not in taken]
     return _labelled(free) or _closing(free) or _apart(free) or _anywhere(free)
 
 
@@ -108,7 +130,7 @@ def _labelled(blocks: Sequence[Block]) -> tuple[Block | None, tuple[Block, ...]]
             if following.place != block.place or following.kind == "heading":
                 break
             under.append(following)
-        legal = [i for i, b in enumerate(under) if legal_weight(b.text) >= 1.5]
+        legal = [i for i, b in enumerate(under) if legal_weight(b.text) >= _CONTINUES]
         if legal and legal[0] <= 2:
             return block, tuple(under[: legal[-1] + 1])
     return None
@@ -117,7 +139,7 @@ def _labelled(blocks: Sequence[Block]) -> tuple[Block | None, tuple[Block, ...]]
 def _closing(blocks: Sequence[Block]) -> tuple[None, tuple[Block, ...]] | None:
     """Legal text among the last blocks of the body."""
     body = [block for block in blocks if block.place == "body"]
-    zone = max(6, len(body) // 5)
+    zone = max(6, min(len(body) // 5, _LAST))
     return _run(body, max(0, len(body) - zone))
 
 
@@ -127,36 +149,42 @@ def _apart(blocks: Sequence[Block]) -> tuple[None, tuple[Block, ...]] | None:
 
 
 def _run(blocks: Sequence[Block], first: int) -> tuple[None, tuple[Block, ...]] | None:
-    weights = [legal_weight(block.text) for block in blocks]
     for at in range(len(blocks) - 1, first - 1, -1):
-        if blocks[at].kind == "heading" or not _is_notice(blocks[at], weights[at]):
+        last = blocks[at]
+        if last.kind == "heading" or not _is_notice(last, legal_weight(last.text)):
             continue
         start = at
-        while (
-            start > 0
-            and weights[start - 1] >= 1.5
-            and blocks[start - 1].kind != "heading"
-            and blocks[start - 1].place == blocks[at].place
-        ):
+        while start > 0 and _continues(blocks[start - 1], last):
             start -= 1
         return None, tuple(blocks[start : at + 1])
     return None
 
 
+def _continues(block: Block, last: Block) -> bool:
+    """Whether the block above legal text is legal text too."""
+    same = block.place == last.place and block.kind != "heading"
+    return same and legal_weight(block.text) >= _CONTINUES
+
+
 def _is_notice(block: Block, weight: float) -> bool:
+    """Whether a block where legal text belongs is legal text."""
     if weight >= _PLAIN:
         return True
-    if block.place == "body" and block.words > 40 and weight < _ENOUGH + 1:
-        return False
-    if weight >= _ENOUGH:
+    own = bool(COPYRIGHT.search(block.text))
+    if weight >= _ENOUGH and (own or block.words <= _LINE or block.place != "body"):
+        return True
+    if weight >= _ENOUGH - 0.5 and re.search(_SELF, block.text, re.I):
         return True
     # A line with nothing but the copyright.
-    return bool(COPYRIGHT.search(block.text)) and block.words <= 15
+    return own and block.words <= 15
 
 
 def _anywhere(blocks: Sequence[Block]) -> tuple[None, tuple[Block, ...]] | None:
     for block in reversed(blocks):
         if block.kind == "heading" or block.kind == "code" or block.words > 300:
+            continue
+        low = block.text.lower()
+        if sum(word in low for word in _QUICK) < _SEVERAL:
             continue
         if legal_weight(block.text) >= _PLAIN and re.search(_SELF, block.text, re.I):
             return None, (block,)

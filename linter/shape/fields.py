@@ -9,8 +9,8 @@ from typing import NamedTuple
 from linter.model import Span
 
 EMAIL = re.compile(
-    r"[^\s@<>()\[\]|,;:\"]+\s?(?:@|\(at\)|\[at\])\s?[^\s@<>()\[\]|;:\"]*[^\s@<>()\[\]|;:\".,]"
-    r"|[^\s@<>()\[\]|,;:\"]+@",
+    r"[^\s@<>()\[\]|,;:\"]+(?:@|\s?(?:\(at\)|\[at\])\s?|\s?@\s?(?=[\w-]+\.\w))[^\s@<>()\[\]|;:\"]*"
+    r"[^\s@<>()\[\]|;:\".,]|[^\s@<>()\[\]|,;:\"]+@",
     re.I,
 )
 PHONE = re.compile(
@@ -42,24 +42,29 @@ _PARTICLES = frozenset(
 _SUFFIXES = frozenset(
     "jr sr ii iii iv phd ph.d md mba ma msc ma. cfa esq jd llm obe mbe cbe cpa frsa dphil".split()
 )
-_ROLES = frozenset(
-    "adviser advisers advisor advisors analyst analysts director directors manager managers partner "
-    "partners head editor editors officer officers consultant consultants associate associates "
-    "economist economists president chair chairman chairwoman chairperson vice executive fellow "
-    "lead leader counsel attorney lawyer solicitor secretary specialist specialists researcher "
-    "researchers research strategist strategists principal assistant coordinator co-ordinator "
+_JOBS = frozenset(
+    "adviser advisers advisor advisors analyst analysts director directors manager managers "
+    "partner partners head editor editors officer officers consultant consultants associate "
+    "associates economist economists president chair chairman chairwoman chairperson executive "
+    "fellow lead leader counsel attorney lawyer solicitor secretary specialist specialists "
+    "researcher researchers strategist strategists principal assistant coordinator co-ordinator "
     "spokesperson spokesman spokeswoman chief ceo cfo coo cto cio founder co-founder cofounder "
     "correspondent reporter writer author scientist engineer administrator supervisor liaison "
-    "representative deputy senior junior intern trainee expert commentator investigator scholar "
+    "representative deputy intern trainee expert commentator investigator inspector scholar "
     "lecturer professor planner developer designer trader broker banker underwriter actuary "
-    "accountant auditor controller treasurer archivist librarian commissioner ambassador attache "
-    "attaché envoy delegate minister undersecretary superintendent registrar dean provost rector "
-    "forecaster statistician geographer historian linguist translator interpreter producer "
-    "publisher proofreader sub-editor desk contact press media communications relations affairs "
-    "operations policy risk strategy practice team unit division department regional global group "
-    "managing md svp evp avp vp cofounder staff member owner secretariat program programme project "
-    "product sales marketing account client service services support markets market".split()
+    "accountant auditor controller treasurer archivist librarian commissioner ambassador "
+    "attache attaché envoy delegate minister undersecretary superintendent registrar dean "
+    "provost rector forecaster statistician geographer historian linguist translator "
+    "interpreter producer publisher proofreader sub-editor svp evp avp vp md clerk receptionist "
+    "organiser organizer curator trustee governor adjutant".split()
 )
+_UNITS = frozenset(
+    "vice senior junior research desk contact press media communications relations affairs "
+    "operations policy risk strategy practice team unit division department regional global group "
+    "managing staff member owner secretariat program programme project product sales marketing "
+    "account client service services support markets market".split()
+)
+_ROLES = _JOBS | _UNITS
 # Words that make a capitalised pair no name of a person.
 _NOT_NAMES = frozenset(
     "the a an and or of for in on at to by with from our your key contact contacts email phone "
@@ -67,20 +72,31 @@ _NOT_NAMES = frozenset(
     "building house box company limited ltd inc llc llp plc corp corporation group partners "
     "university institute ministry bank centre center agency authority bureau council committee "
     "north south east west northern southern eastern western central europe asia africa america "
-    "american european asian african middle united kingdom states london washington brussels paris "
-    "new york monday tuesday wednesday thursday friday saturday sunday january february march april "
-    "may june july august september october november december world international national "
-    "disclaimer copyright rights reserved all more further information questions click here "
-    "back page table figure annex appendix section chapter note notes source sources please "
-    "follow visit website web linkedin twitter facebook team desk about advisory intelligence "
-    "telephone direct line cell e-mail mail enquiries inquiries emergency hotline".split()
+    "american european asian african middle united kingdom states london washington brussels "
+    "paris new york monday tuesday wednesday thursday friday saturday sunday january february "
+    "march april may june july august september october november december world international "
+    "national disclaimer copyright rights reserved all more further information questions click "
+    "here back page table figure annex appendix section chapter note notes source sources "
+    "please follow visit website web linkedin twitter facebook team desk about advisory "
+    "intelligence board administration program programme division unit fund foundation "
+    "institution association society union federation organization organisation court "
+    "parliament government college school hospital library museum times post news journal today "
+    "federal front state states city county republic democratic party us uk eu un usa uae nato "
+    "who imf wto regulation energy security trade technology finance financial economics "
+    "politics digital political economic geopolitical sovereign debt credit health climate "
+    "defence defense legal tax data cyber food water nordic baltic latin pacific eurasia "
+    "eurasian balkan balkans caucasus mena emea apac indo-pacific gulf sub-saharan "
+    "transatlantic russia russian china chinese ukraine iran iraq regions studies science "
+    "sciences industry industries foreign public corporate telephone direct line cell e-mail "
+    "mail enquiries inquiries emergency hotline".split()
 )
 _SEPARATORS = re.compile(r"\s*(?:\t|\||;|•|·|\s[-–—]\s|–|—|\s/\s|,|\(|\)|<|>|\[|\]|:(?!//)|\n)\s*")
 _WORD = re.compile(r"[^\s,]+")
 _NAME_WORD = re.compile(r"(?:[^\W\d_]|['’.\u2010\u2011-]|\u00ad)+")
+_VOWEL = re.compile(r"[aeiouyà-ÿāăąēėęěīįıōőøūůűų]|[^a-zà-ÿ]", re.I)
 _LABELS = frozenset(
     "name role title position job phone telephone tel email e-mail mail mobile cell direct office "
-    "contact t e m p d o f w fax web website linkedin region country focus team author analyst "
+    "contact t e m p d o f w fax web website linkedin region country focus team "
     "written prepared number".split()
 )
 
@@ -116,6 +132,13 @@ def emails(text: str, offset: int = 0) -> Iterator[Field]:
         yield Field("email", Span(offset + match.start(), offset + match.end()), match.group())
 
 
+def reaches(text: str) -> bool:
+    """A quick look: could there be a phone or an email in it?"""
+    if "@" in text or "(at)" in text or "[at]" in text:
+        return True
+    return any(map(str.isdigit, text)) and next(phones(text), None) is not None
+
+
 def fields(text: str, offset: int = 0) -> list[Field]:
     """The fields of a line, in order; `offset` is where the line begins in the document."""
     found = list(emails(text, offset))
@@ -130,7 +153,36 @@ def fields(text: str, offset: int = 0) -> list[Field]:
         end = field.span.start - offset if field else len(text)
         rest += _words(text, at, end, offset)
         at = field.span.end - offset if field else end
-    return sorted([*found, *rest], key=lambda field: field.span)
+    return _one_name(sorted([*found, *rest], key=lambda field: field.span))
+
+
+def _one_name(found: list[Field]) -> list[Field]:
+    """A line names one person; what follows a name or a role is their role or its rest."""
+    shown: list[Field] = []
+    named = False
+    for field in found:
+        kind = field.kind
+        if kind == "name":
+            after_role = bool(shown) and shown[-1].kind == "role"
+            gap = field.span.start - shown[-1].span.end if shown else 0
+            if (named and shown[-1].kind in ("name", "role", "other")) or (after_role and gap == 2):
+                kind = "other"
+            named = True
+        if kind == "other" and shown and shown[-1].kind == "name" and _may_describe(field.text):
+            kind = "role"
+        shown.append(field._replace(kind=kind))
+    return shown
+
+
+def _may_describe(text: str) -> bool:
+    """Whether words right behind a name may say what the person does."""
+    return (
+        text[:1].isupper()
+        and len(text.split()) <= 8
+        and len(text) > 3
+        and not any(map(str.isdigit, text))
+        and "/" not in text
+    )
 
 
 def _words(text: str, start: int, end: int, offset: int) -> Iterator[Field]:
@@ -155,7 +207,7 @@ def _kind(part: str) -> str:
 
 
 def is_name(text: str) -> bool:
-    """Whether text reads as a person's name: two to five capitalised words and no title of a job."""
+    """Whether text reads as a person's name: two to five capitalised words, no job among them."""
     words = text.replace("\u00a0", " ").split()
     while words and words[0].lower().rstrip(".") in _HONORIFICS:
         words.pop(0)
@@ -170,8 +222,10 @@ def is_name(text: str) -> bool:
             return False
         if bare in _PARTICLES and (position or len(words) > 2):
             continue
-        if not word[0].isupper():
+        if not word[0].isupper() or word.count(".") > 1 + (len(word) < 5):
             return False
+        if len(bare) > 1 and word.isupper() and not _VOWEL.search(bare):
+            return False  # an abbreviation
         proper += 1
     last = words[-1].strip(".")
     return (
@@ -181,11 +235,13 @@ def is_name(text: str) -> bool:
     )
 
 
-def is_role(text: str) -> bool:
-    """Whether text reads as somebody's role: a few words, one of them a job's."""
-    words = re.findall(r"[\w'’&-]+", text)
+def is_role(text: str, *, job: bool = False) -> bool:
+    """Whether text reads as somebody's role: a few words, one of them a job's.
+
+    With `job`, words for units ("team", "press") are not enough.
+    """
+    known = _JOBS if job else _ROLES
+    words = re.findall(r"[\w'’&-]+", text.lower())
     if not 1 <= len(words) <= 12:
         return False
-    return any(
-        part in _ROLES for word in words for part in (word.lower(), *word.lower().split("-"))
-    )
+    return any(part in known for word in words for part in (word, *word.split("-")))

@@ -74,7 +74,7 @@ def looks_like_label(block: Block) -> bool:
 
 
 def takeaways_label(text: str) -> str:
-    """ "strong" for words that can only announce takeaways, "weak" for a summary, else ""."""
+    """Return "strong" for words that can only announce takeaways, "weak" for a summary, else ""."""
     words = plain(text)
     if len(words.split()) > _LABEL_WORDS:
         return ""

@@ -24,10 +24,11 @@ class Block(NamedTuple):
 
     `place` is body, header, footer or note; `table`, `row` and `column` are -1
     outside tables; `list` is -1 outside lists. `bold` says that every letter is
-    set in bold; `index` counts the blocks of the document.
+    set in bold; `ruled` that a thematic break stands right before; `position`
+    counts the blocks of the document.
     """
 
-    index: int
+    position: int
     kind: str
     text: str
     span: Span
@@ -39,6 +40,7 @@ class Block(NamedTuple):
     row: int
     column: int
     list: int
+    ruled: bool
 
     @property
     def words(self) -> int:
@@ -84,6 +86,7 @@ def lay_out(document: Document) -> tuple[Block, ...]:
     tables = rows = lists = -1
     column = 0
     ordinal: dict[int, int] = {}
+    ruled = False
     blocks = iter(document.blocks)
     following = next(blocks, None)
     bold = [n.span for n in document.nodes if n.kind == "strong" and n.span.end > n.span.start]
@@ -100,7 +103,7 @@ def lay_out(document: Document) -> tuple[Block, ...]:
             listed = next((h for h in reversed(open_) if h.kind == "list"), None)
             found.append(
                 Block(
-                    index=len(found),
+                    position=len(found),
                     kind=node.kind,
                     text=document.slice(node.span),
                     span=node.span,
@@ -112,10 +115,14 @@ def lay_out(document: Document) -> tuple[Block, ...]:
                     row=rows if in_table else -1,
                     column=column if in_table else -1,
                     list=ordinal.get(id(listed), -1) if listed else -1,
+                    ruled=ruled,
                 )
             )
+            ruled = False
             if node.kind == "table_cell":
                 column += 1
+        elif node.kind == "rule":
+            ruled = True
         elif node.kind in _CONTAINERS:
             while open_ and open_[-1].span.end < node.span.end:
                 open_.pop()

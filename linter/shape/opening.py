@@ -43,7 +43,7 @@ def find_title(body: Sequence[Block]) -> Block | None:
         if block.kind == "heading" and not announces(block.text):
             if all(_may_precede(earlier) for earlier in front[:position]):
                 return block
-            return None
+            break
         if block.kind == "heading":
             break
     return _unstyled_title(body)

@@ -52,7 +52,7 @@ class Sections(NamedTuple):
         return tuple(sorted(found, key=lambda section: section.span))
 
 
-def find_sections(document: Document, settings: Settings) -> Sections:
+def find_sections(document: Document, _settings: Settings) -> Sections:
     """The page's sections; call it through `document.derive(find_sections, settings)`."""
     blocks = document.derive(lay_out)
     body = [block for block in blocks if block.place == "body"]
@@ -79,7 +79,7 @@ def find_sections(document: Document, settings: Settings) -> Sections:
     rest = [
         block
         for block in body
-        if block.index not in _indices((), title, takeaways, contacts, disclaimer)
+        if block.position not in _indices((), title, takeaways, contacts, disclaimer)
         and block.kind not in ("heading", "code")
         and block not in opening
     ]
@@ -100,12 +100,12 @@ def _section(name: str, label: Block | None, blocks: Sequence[Block]) -> Section
 
 
 def _indices(blocks: Iterable[Block], *sections: Section | None) -> frozenset[int]:
-    found = {block.index for block in blocks}
+    found = {block.position for block in blocks}
     for section in sections:
         if section:
-            found.update(block.index for block in section.blocks)
+            found.update(block.position for block in section.blocks)
             if section.label:
-                found.add(section.label.index)
+                found.add(section.label.position)
     return frozenset(found)
 
 
@@ -119,7 +119,7 @@ def _links_only(document: Document, blocks: Sequence[Block]) -> frozenset[int]:
         and len(node.attrs.get("href", "")) > 1
     }
     return frozenset(
-        block.index
+        block.position
         for block in blocks
         if block.span.start in starts and starts[block.span.start].end >= block.span.end
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from linter.shape.disclaimer import legal_weight
+from linter.shape.fields import reaches
 from linter.shape.labels import looks_like_label, says_nothing_else, takeaways_label
 from linter.shape.layout import Block
 from linter.shape.opening import announces, is_furniture, is_standfirst
@@ -90,17 +92,33 @@ def _content_end(body: Sequence[Block], label: int, *, strong: bool) -> int:
         while at < end and body[at].table == body[label + 1].table and body[at].words <= _SHORT:
             at += 1
         return at
-    while at < min(end, label + 1 + _MOST):
-        block = body[at]
-        if block.kind != "paragraph" or looks_like_label(block) or block.words > _SHORT:
-            break
+    return _prose_end(body, label, strong=strong)
+
+
+def _prose_end(body: Sequence[Block], label: int, *, strong: bool) -> int:
+    """The same for takeaways in short paragraphs; the label's own place where there are none."""
+    at = label + 1
+    end = min(len(body), at + _MOST)
+    while at < end and _may_be_point(body[at], first=at == label + 1):
         at += 1
-    if at < end and body[at].kind == "paragraph" and not looks_like_label(body[at]):
+    if at == label + 1 or at == len(body) or body[at].kind == "heading" or body[at].ruled:
+        return at
+    if body[at].kind == "paragraph" and body[at].words > _SHORT:
         # A long paragraph follows: under a plain "Summary" that is running text.
-        if strong and at == label + 1:
-            return at + 1
         return at if strong or body[label].kind != "heading" else label
-    return at
+    # Nothing tells the takeaways from the text below them.
+    return label + 2
+
+
+def _may_be_point(block: Block, *, first: bool) -> bool:
+    return (
+        block.kind == "paragraph"
+        and not looks_like_label(block)
+        and block.words <= _SHORT
+        and (first or not block.ruled)
+        and not reaches(block.text)
+        and legal_weight(block.text) < 3
+    )
 
 
 def list_end(body: Sequence[Block], start: int) -> int:
@@ -134,7 +152,7 @@ def _after_title(body: Sequence[Block], title: int, contents: frozenset[int]) ->
         announces(b.text) for b in body[title + 1 : at]
     ):
         return None
-    if all(item.index in contents for item in items):
+    if all(item.position in contents for item in items):
         return None
     words = sum(item.words for item in items) / len(items)
     if words < 3 or (standfirst and words < 7):
