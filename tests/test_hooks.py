@@ -177,7 +177,7 @@ def test_pre_commit_refuses_a_bad_draft_and_passes_a_good_one(source: Path, tmp_
     assert output.count("grammar/doubled-word") == 2, output
     assert "bad.md" in output
     assert "bad.docx" in output
-    assert "good.md" not in output
+    assert "good.md:3" not in output
     assert "plain.txt" not in output
     fine = run(*try_repo, "--files", "good.md", cwd=scratch)
     assert fine.returncode == 0, fine.stdout + fine.stderr

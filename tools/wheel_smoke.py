@@ -54,14 +54,25 @@ def smoke(folder: Path) -> None:
     ):
         expect(run(brieflint, "check", *names, cwd=drafts, check=False).returncode, status, names)
 
-    listed = run(brieflint, "check", "--format", "json", "bad.md", cwd=drafts, check=False)
+    listed = run(
+        brieflint,
+        "check",
+        "--format",
+        "json",
+        "--profile",
+        "briefing",
+        "bad.md",
+        cwd=drafts,
+        check=False,
+    )
     found = {f["rule"] for file in json.loads(listed.stdout)["files"] for f in file["findings"]}
-    for rule in ("grammar/doubled-word", "links/placeholder"):
+    for rule in ("grammar/doubled-word", "links/placeholder", "structure/missing-section"):
         if rule not in found:
             raise SystemExit(f"the wheel does not find {rule} in a faulty draft: {sorted(found)}")
 
-    shipped = {f"{p.parent.name}/{p.stem}" for p in (ROOT / "rules").glob("*/*.yml")}
-    shipped = {name for name in shipped if not name.endswith("/pack")}
+    packs = [pack.parent for pack in (ROOT / "rules").glob("*/pack.yml")]
+    shipped = {f"{p.parent.name}/{p.stem}" for pack in packs for p in pack.glob("*.yml")}
+    shipped -= {f"{pack.name}/pack" for pack in packs}
     listing = run(brieflint, "rules", cwd=drafts).stdout
     missing = sorted(name for name in shipped if name not in listing)
     if missing:
