@@ -103,8 +103,7 @@ DISCLAIMERS = {
     ),
     "two paragraphs": (
         "Copyright 2024 Harbour Advisory LLP\n\nThe contents are confidential. Neither the firm "
-        "its
-        " staff makes any warranty as to the accuracy or completeness of this report."
+        "nor its staff makes any warranty as to the accuracy or completeness of this report."
     ),
     "important information": (
         "**Important information**\n\nThis document is believed to be reliable but is not "
