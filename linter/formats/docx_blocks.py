@@ -66,6 +66,8 @@ class Blocks:
             visible = any(map(shows, group))
         if visible:
             shape = around.enter(shape)
+        else:
+            around.pass_empty()
         self._inline.begin(shape.kind, shape.level, shape.attrs)
         self._content(group)
         self._inline.end()
@@ -141,7 +143,8 @@ class Blocks:
             if toggle(properties, "w:hidden"):
                 self._builder.mark("hidden", {"text": _all_text(row)})
                 continue
-            opened = self._builder.open("row")
+            header = toggle(properties, "w:tblHeader")
+            opened = self._builder.open("row", 0, {"header": "yes"} if header else None)
             cells = [cell for name, cell in contents(row) if name == "w:tc"]
             for cell in cells:
                 self._cell(cell, alone=len(rows) == len(cells) == 1)

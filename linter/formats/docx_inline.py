@@ -55,12 +55,15 @@ _PLAIN_HIDDEN = RunLook(hidden=True)
 
 
 class Shared(NamedTuple):
-    """What all parts of one file have in common. `on_note` takes "footnote" and an id."""
+    """What all parts of one file have in common.
+
+    `on_note` takes "footnote" or "endnote" and Word's id, and gives the note's id here.
+    """
 
     builder: Builder
     styles: Styles
     comments: Mapping[str, Mapping[str, str]]
-    on_note: Callable[[str, str], None]
+    on_note: Callable[[str, str], str]
 
 
 class Inline:
@@ -431,8 +434,7 @@ class Inline:
         if self._muted or self._deleted is not None or self._look.hidden:
             return
         id = attr(element, "w:id") or ""
-        self._builder.mark("note_ref", {"id": f"{kind}-{id}"})
-        self._on_note(kind, id)
+        self._builder.mark("note_ref", {"id": self._on_note(kind, id), "label": f"{kind} {id}"})
 
     def bookmark(self, element: Element) -> None:
         """Note a place that links can lead to."""

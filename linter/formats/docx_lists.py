@@ -28,6 +28,7 @@ class Surroundings:
         self._builder = builder
         self._ordinals = ordinals
         self._open: list[_Open] = []
+        self._gap = False
 
     @property
     def any_open(self) -> bool:
@@ -38,11 +39,16 @@ class Surroundings:
         """Close every list and quote."""
         self._close_to(0)
 
+    def pass_empty(self) -> None:
+        """Note an empty paragraph: it ends nothing by itself."""
+        self._gap = True
+
     def enter(self, shape: Shape) -> Shape:
         """Make ready for a paragraph with text; returns it with its list and depth."""
+        gap, self._gap = self._gap, False
         self._quote(shape)
         if shape.kind == "list_item":
-            return self._item(shape)
+            return self._item(shape, gap=gap)
         if shape.marker is not None:
             self._leave_deeper(shape.depth)
         elif shape.kind != "paragraph" or shape.look.name.lower() not in _CONTINUES:
@@ -65,14 +71,16 @@ class Surroundings:
     def _quote_at(self) -> int | None:
         return next((i for i, item in enumerate(self._open) if item.kind == "quote"), None)
 
-    def _item(self, shape: Shape) -> Shape:
+    def _item(self, shape: Shape, *, gap: bool) -> Shape:
         marker = shape.marker
         assert marker is not None
         self._leave_deeper(shape.depth)
         top = self._open[-1] if self._open and self._open[-1].kind == "list" else None
         if top is not None and top.depth == shape.depth:
-            # Word often gives the bullets of one list several ids; numbers start again.
-            same = top.ordered == marker.ordered and (not marker.ordered or top.num == shape.num)
+            # Word often gives the bullets of one list several ids; with a gap between
+            # them they are two lists. Another id makes numbers start again.
+            same = top.num == shape.num or not (marker.ordered or gap)
+            same = same and top.ordered == marker.ordered
             if not same:
                 self._close_to(len(self._open) - 1)
                 top = None
@@ -87,7 +95,9 @@ class Surroundings:
     def _begin(self, depth: int, num: str, *, ordered: bool) -> _Open:
         ordinal = next(self._ordinals)
         attrs = {"list": str(ordinal), **({"ordered": "yes"} if ordered else {})}
-        opened = _Open("list", self._builder.open("list", 0, attrs), depth, ordered, num, ordinal)
+        level = 1 + sum(item.kind == "list" for item in self._open)
+        handle = self._builder.open("list", level, attrs)
+        opened = _Open("list", handle, depth, ordered, num, ordinal)
         self._open.append(opened)
         return opened
 

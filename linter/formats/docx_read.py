@@ -49,7 +49,7 @@ class _Reader:
         self._body = body
         styles = Styles(self._optional("styles"))
         self._shaper = Shaper(styles, Numbering(self._optional("numbering")))
-        self._notes: dict[tuple[str, str], None] = {}
+        self._notes: dict[tuple[str, str], str] = {}
         self._shared = Shared(self._builder, styles, read_comments(package), self._on_note)
         self._lists = count(1)
 
@@ -73,8 +73,8 @@ class _Reader:
         part = self._package.related(self._package.main, kind)
         return None if part is None else self._package.xml(part)
 
-    def _on_note(self, kind: str, id: str) -> None:
-        self._notes.setdefault((kind, id))
+    def _on_note(self, kind: str, id: str) -> str:
+        return self._notes.setdefault((kind, id), str(len(self._notes) + 1))
 
     def _blocks(self, part: str, root: Element) -> tuple[Inline, Blocks]:
         inline = Inline(self._shared, part, root, self._package.relations(part))
@@ -98,10 +98,10 @@ class _Reader:
             for note in root.iterchildren(*clark(f"w:{kind}")):
                 if attr(note, "w:type") in (None, "normal"):
                     found.setdefault((kind, attr(note, "w:id") or ""), note)
-        for kind, id in list(self._notes):
+        for (kind, id), name in list(self._notes.items()):
             element = found.get((kind, id))
             if element is not None:
-                handle = self._builder.open("note", 0, {"id": f"{kind}-{id}"})
+                handle = self._builder.open("note", 0, {"id": name, "label": f"{kind} {id}"})
                 readers[kind][1].container(element)
                 self._builder.close(handle)
 
