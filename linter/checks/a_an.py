@@ -1,4 +1,4 @@
-""""a" before a vowel sound, "an" before a consonant."""
+""" "a" before a vowel sound, "an" before a consonant."""
 
 from __future__ import annotations
 

@@ -78,9 +78,7 @@ def _runs(view: Words) -> Iterator[tuple[int, int]]:
             yield index, end
 
 
-def _wrong(
-    document: Document, view: Words, first: int, last: int, allowed: frozenset[str]
-) -> bool:
+def _wrong(document: Document, view: Words, first: int, last: int, allowed: frozenset[str]) -> bool:
     tokens = view.tokens
     word = view.lower[first]
     between = [

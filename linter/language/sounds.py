@@ -49,7 +49,7 @@ _FOREIGN_H = re.compile(r"h[^aeiouy]")
 
 
 def article(word: str) -> str | None:
-    """"a" or "an" as the spoken form of `word` wants it, or None where that is open.
+    """ "a" or "an" as the spoken form of `word` wants it, or None where that is open.
 
     `word` is a token's norm: a word, an acronym, a compound ("US-led") or a
     number ("80%", "18-month").
@@ -89,7 +89,7 @@ def _before_number(word: str) -> str | None:
 
 
 def _before_initials(word: str) -> str | None:
-    """"U.S.", "F.B.I.": letters that are always spelt out."""
+    """ "U.S.", "F.B.I.": letters that are always spelt out."""
     if len(word) > 2 and word[0].isupper() and word[1] == ".":
         return "an" if word[0] in VOWEL_NAMED else "a"
     return None
@@ -113,7 +113,7 @@ def _before_acronym(head: str) -> str | None:
 
 
 def _before_camel(head: str) -> str | None:
-    """"iPhone", "NGOs", "eBay", "MPs": only a plural of an acronym is certain."""
+    """ "iPhone", "NGOs", "eBay", "MPs": only a plural of an acronym is certain."""
     if head[-1] == "s" and head[:-1].isupper() and len(head) > 2 and not head.endswith("Rs"):
         return _before_acronym(head[:-1])
     return None
