@@ -27,6 +27,8 @@ HEADING_WORDS = (
 
 _HEADING = re.compile(rf"(?:{'|'.join(map(re.escape, HEADING_WORDS))})[ \u00a0_-]?([1-9])(?!\d)")
 _TITLES = frozenset({"title", "titel", "titre", "titolo", "tytuł", "otsikko", "puesto"})
+_TITLE_PAGE = frozenset({"subtitle", "author", "date", "abstract"})
+"""Styles that are often based on the title's and are no titles."""
 _CODE_LINES = frozenset(
     {"html preformatted", "htmlpreformatted", "preformatted text", "preformattedtext", "macro text"}
 )
@@ -195,6 +197,8 @@ def _heading(chain: list[tuple[str, Element | None]]) -> tuple[int, bool]:
             return int(match[1]), False
         if name in _TITLES:
             return 1, True
+        if name in _TITLE_PAGE:
+            return 0, False
     return 0, False
 
 
