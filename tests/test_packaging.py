@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import linter
-from linter import packs, places
+from linter import cli, examples, packs, places
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -87,6 +87,22 @@ def test_the_readme_opens_with_two_commands_of_one_line():
     assert "pytest" in readme_commands()[1]
 
 
+def test_the_readme_shows_what_brieflint_really_says(capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (sample,) = re.findall(r"^```text\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
+    cli.main(["check", "fixtures/port-strike", "--no-cache"])
+    said = capsys.readouterr().out
+    for finding in sample.strip().split("\n\n"):
+        assert finding in said
+
+
+def test_the_readme_names_the_family_of_every_rule():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    families = set(re.findall(r"^\| (\w+) \| .* \|$", readme, re.MULTILINE))
+    assert {rule.id.partition("/")[0] for rule in packs.load(packs.shipped())} <= families
+
+
 def test_the_ci_runs_the_readme_command_for_tests():
     assert readme_commands()[1] in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
@@ -111,3 +127,17 @@ def test_links_between_the_pages_lead_somewhere(page: str):
     for target in re.findall(r"\]\(([^)#\s]+)", path.read_text(encoding="utf-8")):
         if "://" not in target and not target.startswith("mailto:"):
             assert (path.parent / target).exists(), target
+
+
+def test_the_rule_in_the_guide_for_contributors_is_sound(tmp_path: Path):
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (rule,) = re.findall(r"^```yaml\n(id: .*?)^```", guide, re.MULTILINE | re.DOTALL)
+    family, name = rule.splitlines()[0].removeprefix("id: ").split("/")
+    assert f"rules/{family}/{name}.yml" in guide
+    pack = tmp_path / family
+    pack.mkdir()
+    (pack / "pack.yml").write_text("summary: x\n", encoding="utf-8")
+    (pack / f"{name}.yml").write_text(rule, encoding="utf-8")
+    cases = list(examples.cases(packs.load(tmp_path)))
+    assert len(cases) == 4
+    assert [examples.failures(case) for case in cases] == [[]] * 4
