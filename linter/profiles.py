@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from linter import yaml_tables
 from linter.errors import ConfigError
 from linter.options import OptionError, convert, unknown
 from linter.shape import NAMES
@@ -93,14 +94,14 @@ def _folders(packs: Sequence[str]) -> list[Path]:
 
 
 def _read(path: Path) -> Mapping[str, object]:
-    import yaml
-
     try:
-        table = yaml.load(
-            path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        )
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        table = yaml_tables.read(str(path.absolute()))
+    except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: cannot be read: {error}") from None
+    except Exception as error:
+        # A yaml.YAMLError; naming it would import PyYAML, which a cached table does without.
+        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
+        raise ConfigError(f"{path}:{line}: not YAML: {getattr(error, 'problem', error)}") from None
     if not isinstance(table, dict):
         raise ConfigError(f"{path}:1: a profile is a table of keys, such as 'name: briefing'")
     return table

@@ -1,4 +1,4 @@
-"""Proved rules, kept between runs, so that a run need not read and prove YAML again.
+"""Proved rules and profiles, kept between runs, so that a run need not read YAML again.
 
 A cache file holds the rules of one set of pack folders together with the names,
 sizes and times of every file they came from and of every check kind. Any change
@@ -12,15 +12,16 @@ import marshal
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from linter import __version__, checks
+from linter import __version__, checks, yaml_tables
 from linter.finding import Safety, Severity
 from linter.rule import Example, Rule
 
-_MAGIC = f"brieflint rules 1 {__version__} {sys.version_info[:3]} {sys.byteorder}\n".encode()
+_MAGIC = f"brieflint rules 2 {__version__} {sys.version_info[:3]} {sys.byteorder}\n".encode()
 
 
 def load(folders: Sequence[str], cache: str | None) -> tuple[Rule, ...]:
@@ -77,15 +78,16 @@ def _fetch(path: str, stamp: list[tuple[str, int, int]]) -> tuple[Rule, ...] | N
     # marshal must not be given damaged bytes.
     if sha256(body).digest() != digest:
         return None
-    kept, rows = marshal.loads(body)
+    kept, rows, tables = marshal.loads(body)
     if kept != stamp:
         return None
+    yaml_tables.vouch(tables)
     return tuple(map(_thaw, rows))
 
 
 def _store(path: str, stamp: list[tuple[str, int, int]], rules: tuple[Rule, ...]) -> None:
     try:
-        body = marshal.dumps((stamp, tuple(map(_freeze, rules))))
+        body = marshal.dumps((stamp, tuple(map(_freeze, rules)), _tables(stamp)))
     except ValueError:
         # An option that marshal does not know, such as a date: such packs are read each time.
         return
@@ -97,6 +99,17 @@ def _store(path: str, stamp: list[tuple[str, int, int]], rules: tuple[Rule, ...]
         os.replace(scratch, path)
     except OSError:
         return
+
+
+def _tables(stamp: list[tuple[str, int, int]]) -> dict[str, object]:
+    """The packs' profiles, which a run reads besides the rules."""
+    tables: dict[str, object] = {}
+    for path, _, _ in stamp:
+        if os.path.basename(os.path.dirname(path)) == "profiles":
+            # One that cannot be read is reported by the run that needs it.
+            with suppress(Exception):
+                tables[path] = yaml_tables.read(path)
+    return tables
 
 
 def _freeze(rule: Rule) -> tuple[Any, ...]:

@@ -135,6 +135,20 @@ def test_the_number_of_processes_follows_the_number_of_files():
 
 
 class TestRuleCache:
+    def test_profiles_come_along(self, desk, tmp_path, monkeypatch):
+        from linter import yaml_tables
+
+        monkeypatch.setattr(yaml_tables, "_vouched", {})
+        profiles = tmp_path / "rules" / "profiles"
+        profiles.mkdir()
+        (profiles / "memo.yml").write_text("name: memo\n")
+        (profiles / "torn.yml").write_text("name: [\n")
+        rule_cache.load([str(tmp_path / "rules")], str(tmp_path / "cache"))
+        assert yaml_tables._vouched == {}
+        rule_cache.load([str(tmp_path / "rules")], str(tmp_path / "cache"))
+        assert yaml_tables._vouched == {str(profiles / "memo.yml"): {"name": "memo"}}
+        assert yaml_tables.read(str(profiles / "memo.yml")) == {"name": "memo"}
+
     @pytest.fixture
     def proved(self, monkeypatch):
         calls = []
