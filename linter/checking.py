@@ -67,7 +67,7 @@ class Checker:
 
     def check(self, inputs: Sequence[Input]) -> list[FileReport]:
         """A report for each input, in order. Raises nothing but KeyboardInterrupt."""
-        loaded = [(item, _load(item)) for item in inputs]
+        loaded = [(item, load(item)) for item in inputs]
         documents = reading.read_many([(i.path, d) for i, d in loaded if isinstance(d, bytes)])
         reports: list[FileReport] = []
         for item, data in loaded:
@@ -159,7 +159,8 @@ def _guarded(rule: str, check: Check) -> Check:
     return guarded
 
 
-def _load(item: Input) -> bytes | UnreadableError:
+def load(item: Input) -> bytes | UnreadableError:
+    """An input's bytes, or why they cannot be had."""
     if item.error is not None:
         return UnreadableError(item.error)
     if reading.suffix(item.path) not in reading.NAMED:

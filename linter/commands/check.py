@@ -7,10 +7,10 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter import reporters
-from linter.checking import Input
+from linter.checking import Input, reason
 from linter.config import FAIL_ON
 from linter.errors import UsageError
 from linter.finding import Report
@@ -20,6 +20,9 @@ from linter.reporters import REPORTERS, View
 from linter.session import check
 from linter.terminal import Progress, printable, wants_colour, width
 from linter.walk import Found, find, slashed
+
+if TYPE_CHECKING:
+    from linter.mending import Outcome as Mending
 
 EPILOG = """\
 Folders are searched for Markdown (.md .markdown .mdown) and Word (.docx .docm .dotx .dotm).
@@ -72,6 +75,10 @@ def arguments(parser: ArgumentParser) -> None:
     )
     add("--statistics", action="store_true", help="add how often each rule was broken")
     add("--today", metavar="YYYY-MM-DD", type=day, help="the day to check for (default: today)")
+    add("--fix", action="store_true", help="make the safe fixes, then report what remains")
+    add("--unsafe-fixes", action="store_true", help="with --fix or --diff: the unsafe ones too")
+    add("--diff", action="store_true", help="print what --fix would change, and write nothing")
+    add("--in-place", action="store_true", help="with --fix: in Word drafts too, not in a copy")
     add("--stdin-filename", metavar="NAME", help="the name of the draft that '-' reads")
     add("--jobs", metavar="N", type=_jobs, default=0, help="processes (default: as many as help)")
     add("--no-cache", action="store_true", help="load the rules afresh and keep nothing")
@@ -81,6 +88,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Check, report, and answer with the exit status."""
     targets = _targets(options)
+    _prove_fixing(options)
     if options.config is not None and not os.path.isfile(options.config):
         raise UsageError(f"--config: there is no file '{slashed(options.config)}'")
     choice = Choice(
@@ -95,6 +103,12 @@ def run(options: Namespace) -> int:
     houses = Houses(choice)
     found = _inputs(options, houses)
     _spare_drafts(targets, found)
+    if options.fix or options.diff:
+        return _mend(found, houses, targets, options)
+    return _check(found, houses, targets, options)
+
+
+def _check(found: Found, houses: Houses, targets: list[_Target], options: Namespace) -> int:
     progress = Progress(len(found.inputs), quiet=options.quiet)
     try:
         outcome = check(found.inputs, houses, jobs=options.jobs, progress=progress)
@@ -105,6 +119,51 @@ def run(options: Namespace) -> int:
         _say(_notes(outcome.report))
     _report(outcome.report, targets, options)
     return outcome.status
+
+
+def _mend(found: Found, houses: Houses, targets: list[_Target], options: Namespace) -> int:
+    """Make or show fixes, then check: what remains, or with --diff the drafts as they are."""
+    from linter import mending
+
+    today = options.today or date.today()
+    piped = options.paths == ["-"]
+    checked: list[Input] = []
+    for outcome in mending.mend_all(found.inputs, houses, unsafe=options.unsafe_fixes, today=today):
+        notes = list(outcome.notes)
+        if options.diff:
+            sys.stdout.write(mending.diff(outcome))
+            checked.append(outcome.item._replace(data=outcome.before))
+        else:
+            checked.append(outcome.item)
+            if piped:
+                sys.stdout.flush()
+                sys.stdout.buffer.write(outcome.item.data or b"")
+            else:
+                notes += _written(outcome, in_place=options.in_place)
+            if outcome.applied:
+                fixes = "1 fix" if outcome.applied == 1 else f"{outcome.applied} fixes"
+                notes.append(f"{outcome.item.path}: {fixes} made")
+        if not options.quiet:
+            _say(notes)
+    # What is printed must stay the diff, or the mended draft, and nothing else.
+    shown = [target for target in targets if target.file is not None]
+    if options.diff or piped:
+        targets = shown
+    return _check(Found(checked, found.notes), houses, targets, options)
+
+
+def _written(outcome: Mending, *, in_place: bool) -> list[str]:
+    from linter.mending import write_back
+
+    try:
+        path = write_back(outcome, in_place=in_place)
+    except OSError as error:
+        why = reason(error)
+        raise UsageError(f"{outcome.item.path}: the fixes cannot be written: {why}") from None
+    if path is None or path == outcome.item.file:
+        return []
+    name = os.path.basename(path)
+    return [f"{outcome.item.path}: the fixes are tracked changes in the copy {name}"]
 
 
 def _inputs(options: Namespace, houses: Houses) -> Found:
@@ -120,6 +179,15 @@ def _inputs(options: Namespace, houses: Houses) -> Found:
     name = options.stdin_filename.replace("\\", "/")
     item = Input(slashed(name), os.path.abspath(name), data=sys.stdin.buffer.read())
     return Found([item], [])
+
+
+def _prove_fixing(options: Namespace) -> None:
+    if options.fix and options.diff:
+        raise UsageError("--diff shows what --fix would write; give one of them")
+    if options.unsafe_fixes and not (options.fix or options.diff):
+        raise UsageError("--unsafe-fixes goes with --fix or --diff")
+    if options.in_place and not options.fix:
+        raise UsageError("--in-place goes with --fix")
 
 
 def _targets(options: Namespace) -> list[_Target]:
