@@ -1,0 +1,159 @@
+"""The acronym ledger of a draft: every acronym, its definitions, its uses.
+
+A derived view: `document.derive(ledger)`. It knows nothing of a house's
+configuration; what is known there is the checks' business.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from linter.language import definitions as finder
+from linter.language.acronyms import Part, mixed, parts
+from linter.language.definitions import Definition
+from linter.language.shouting import shouted
+from linter.language.tokens import Token, tokenize
+from linter.model import Document, Span
+
+
+class Use(NamedTuple):
+    """One place where an acronym stands.
+
+    `span` covers its letters alone; `ending` is its plural or possessive ending
+    ("s", "'s" ...) or ""; `compound` says that it is part of a hyphenated word,
+    `numbered` that a number follows its hyphen; `defining` that it stands in one
+    of its own definitions; `token` is the index among the document's tokens;
+    `order` is where a reader meets it: a note counts at its reference.
+    """
+
+    span: Span
+    ending: str
+    compound: bool
+    numbered: bool
+    defining: bool
+    token: int
+    order: int
+
+
+class Entry(NamedTuple):
+    """One acronym: its definitions and uses, both in the order a reader meets them."""
+
+    acronym: str
+    definitions: tuple[Definition, ...]
+    uses: tuple[Use, ...]
+
+    @property
+    def mentions(self) -> int:
+        """How often the acronym stands outside its own definitions."""
+        return sum(not use.defining for use in self.uses)
+
+    @property
+    def long(self) -> str:
+        """The long form of the first definition, or ""."""
+        return self.definitions[0].long if self.definitions else ""
+
+
+class Ledger(NamedTuple):
+    """Every acronym of a document by its letters, in order of first use."""
+
+    entries: Mapping[str, Entry]
+    tokens: tuple[Token, ...]
+
+    def defined(self, acronym: str) -> bool:
+        """Whether the document defines the acronym."""
+        entry = self.entries.get(acronym)
+        return bool(entry and entry.definitions)
+
+
+def ledger(document: Document) -> Ledger:
+    """The document's ledger; call it through `document.derive(ledger)`."""
+    tokens, of_block = document.derive(tokenize)
+    place = _reading_order(document)
+    defined: dict[str, list[Definition]] = {}
+    for first, last in of_block:
+        for found in finder.in_block(document.text, tokens, first, last):
+            defined.setdefault(found.short, []).append(found)
+    short_spans = {d.short_span.start for found in defined.values() for d in found}
+    loud = document.derive(shouted)
+    used: dict[str, list[Use]] = {}
+    aloud: list[Part] = []
+    for part in parts(document, tokens):
+        if part.token in loud and part.start not in short_spans:
+            aloud.append(part)
+        else:
+            used.setdefault(part.letters, []).append(_use(part, short_spans, place))
+    for part in aloud:
+        # Among words in capitals only what is an acronym elsewhere counts as one.
+        if part.letters in used:
+            used[part.letters].append(_use(part, short_spans, place))
+    unusual = {short for short in defined if short not in used or not short.isupper()}
+    if unusual:
+        _add_unusual(document, tokens, unusual, used, short_spans, place)
+    entries = {}
+    for acronym in used:
+        definitions = sorted(defined.get(acronym, ()), key=lambda d: place(d.short_span.start))
+        uses = sorted(used[acronym], key=lambda use: use.order)
+        entries[acronym] = Entry(acronym, tuple(definitions), tuple(uses))
+    ordered = sorted(entries.values(), key=lambda entry: entry.uses[0].order)
+    return Ledger({entry.acronym: entry for entry in ordered}, tokens)
+
+
+class _Order:
+    """Where a reader meets an offset: text in a note counts at the note's reference."""
+
+    def __init__(self, document: Document) -> None:
+        references = {
+            str(node.attrs.get("id")): node.span.start for node in document.nodes_of("note_ref")
+        }
+        notes = [
+            (node.span, references[str(node.attrs.get("id"))])
+            for node in document.nodes_of("note")
+            if str(node.attrs.get("id")) in references
+        ]
+        self._notes = sorted(notes)
+        self._starts = [span.start for span, _ in self._notes]
+
+    def __call__(self, offset: int) -> int:
+        index = bisect_right(self._starts, offset) - 1
+        if index >= 0 and offset < self._notes[index][0].end:
+            return self._notes[index][1]
+        return offset
+
+
+def _reading_order(document: Document) -> _Order:
+    return _Order(document)
+
+
+def _use(part: Part, short_spans: set[int], place: _Order) -> Use:
+    return Use(
+        part.span,
+        part.ending,
+        part.compound,
+        part.numbered,
+        part.start in short_spans,
+        part.token,
+        place(part.start),
+    )
+
+
+def _add_unusual(
+    document: Document,
+    tokens: tuple[Token, ...],
+    wanted: set[str],
+    used: dict[str, list[Use]],
+    short_spans: set[int],
+    place: _Order,
+) -> None:
+    """Add uses of defined acronyms in mixed case, with digits or hyphens ("DoD", "CNDD-FDD")."""
+    for index, token in enumerate(tokens):
+        if token.kind != "word" or token.norm.islower():
+            continue
+        for part in mixed(document, token, index):
+            if part.letters in wanted:
+                used.setdefault(part.letters, []).append(_use(part, short_spans, place))
+        whole = token.norm.removesuffix("'s")
+        if "-" in whole and whole in wanted:
+            part = Part(whole, token.start, token.end, "", index, False, False)
+            used.setdefault(whole, []).append(_use(part, short_spans, place))

@@ -1,0 +1,109 @@
+"""Put together the words and what is known of each."""
+
+from __future__ import annotations
+
+from math import log2
+from pathlib import Path
+from typing import NamedTuple
+
+from linter.language.slips import edit_kind
+
+FEWEST_DOCUMENTS = 4
+OFTEN_ENOUGH = 12
+
+
+class Entry(NamedTuple):
+    """`region` is "b" (British only), "a" (American only) or "w" (both); `name` for names."""
+
+    region: str
+    name: bool
+
+
+def scowl(american: Path, british: Path) -> dict[str, Entry]:
+    """Both lists in small letters, possessives left out."""
+    us, uk = (_read(path) for path in (american, british))
+    entries: dict[str, Entry] = {}
+    for word in us | uk:
+        region = "w" if word in us and word in uk else "a" if word in us else "b"
+        name = word[0].isupper()
+        lower = word.lower()
+        before = entries.get(lower)
+        if before:
+            region = region if before.region == region else "w"
+            name = name and before.name
+        entries[lower] = Entry(region, name)
+    return entries
+
+
+def _read(path: Path) -> set[str]:
+    lines = path.read_text(encoding="utf-8").split()
+    return {word for word in lines if not word.endswith("'s")}
+
+
+def listed(path: Path) -> list[str]:
+    """The words of a hand-made list."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [word for line in lines if not line.startswith("#") for word in line.split()]
+
+
+def add(entries: dict[str, Entry], words: list[str]) -> None:
+    """Add words of a hand-made list; those with a capital are names."""
+    for word in words:
+        for part in {word, *word.split("-")}:
+            if len(part) > 1:
+                entries.setdefault(part.lower(), Entry("w", word[0].isupper()))
+
+
+def add_from_prose(entries: dict[str, Entry], counts: dict[str, int]) -> None:
+    """Add what several documents agree on, unless it looks like a slip of a common word."""
+    for word, number in counts.items():
+        lower = word.lower()
+        fewest = FEWEST_DOCUMENTS if word[0].isupper() else FEWEST_DOCUMENTS + 2
+        if number < fewest or lower in entries or not 2 < len(word) < 25 or not word.isalpha():
+            continue
+        if word.islower() or (word[0].isupper() and word[1:].islower()):
+            near = _common_neighbour(word, counts)
+            if not near:
+                entries[lower] = Entry("w", not word.islower())
+
+
+def _common_neighbour(word: str, counts: dict[str, int]) -> bool:
+    """Whether a far more frequent word is one edit away: then this one is a slip."""
+    floor = counts[word] * OFTEN_ENOUGH
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    for at in range(1, len(word) + 1):
+        head, tail = word[:at], word[at:]
+        options = [head + tail[1:], head + tail[1:2] + tail[:1] + tail[2:]]
+        options += [head + c + tail for c in letters] + [head + c + tail[1:] for c in letters]
+        for option in options:
+            if option != word and counts.get(option, 0) >= floor and edit_kind(option, word):
+                inflected = option.startswith(word) or word.startswith(option)
+                if not (inflected and abs(len(option) - len(word)) == 1 and word[-1:] in "s"):
+                    return True
+    return False
+
+
+def ranked(entries: dict[str, Entry]) -> dict[str, tuple[Entry, int]]:
+    """Every word with how common it is: 0 (not counted) to 15 (the most common)."""
+    from spellchecker import SpellChecker
+
+    counts = SpellChecker(language="en").word_frequency.dictionary
+    result = {}
+    for word, entry in entries.items():
+        number = max(
+            counts.get(word, 0), counts.get(_american(word), 0) if entry.region == "b" else 0
+        )
+        result[word] = (entry, min(15, max(0, int(log2(number)) - 10 if number > 1 else 0)))
+    return result
+
+
+def _american(word: str) -> str:
+    """The American spelling of a British word, by its most common endings."""
+    pairs = (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize"),
+             ("ises", "izes"), ("our", "or"), ("ours", "ors"), ("oured", "ored"), ("tre", "ter"),
+             ("lled", "led"), ("lling", "ling"), ("ogue", "og"), ("ence", "ense"),
+             ("ouring", "oring"), ("yse", "yze"), ("ysed", "yzed"))  # fmt: skip
+    for british, american in pairs:
+        if word.endswith(british):
+            return word.removesuffix(british) + american
+    return word
