@@ -155,7 +155,7 @@ def test_restructured_text():
         ("paragraph", "See the register and a note."),
         ("paragraph", "The note."),
     ]
-    assert inline(document, "note") == [("\n\nThe note.", {"id": "1"})]
+    assert inline(document, "note") == [("The note.", {"id": "1"})]
     assert inline(document, "note_ref") == [("", {"id": "1"})]
 
 
