@@ -31,7 +31,9 @@ _LEFT_OVER = (
         "the brackets are the wrong way round: the text belongs in [ ], the address in ( )",
     ),
     (
-        re.compile(r"\[([^\[\]\n]+)\]\(((?:https?:|www\.|mailto:)[^()\s]*)(?=\s|$)"),
+        re.compile(
+            r"\[([^\[\]\n]+)\]\(((?:https?:|www\.|mailto:)(?:[^()\s]|\([^()\s]*\)?)*)(?=[.,;]?(?:\s|$))"
+        ),
         "the closing bracket behind the address is missing, so no link is made",
     ),
 )
@@ -71,8 +73,12 @@ def _unmade(document: Document, links: list[Span]) -> Iterator[Hit]:
         for pattern, wrong in _LEFT_OVER:
             for match in pattern.finditer(document.text, block.span.start, block.span.end):
                 span = Span(*match.span())
-                if any(span.overlaps(other) for other in (*codes, *links, *found)):
+                # The address in brackets may be a link of its own, the text may not.
+                shown = Span(*match.span(1))
+                if any(shown.overlaps(link) for link in links):
+                    continue
+                if any(span.overlaps(other) for other in (*codes, *found)):
                     continue
                 found.append(span)
                 fields = {"text": match[1], "target": match[2].strip(), "problem": wrong}
-                yield Hit(Span(*match.span(1)), fields)
+                yield Hit(shown, fields)

@@ -25,8 +25,8 @@ _VERBS = r"(?:insert|add|enter|fill in|type|put|paste|include|provide|specify|co
 # In a quotation "[the president]" and "[his name]" are an editor's own words.
 _EDITOR = r"(?:the|his|her|their|its|that|this|those|these|a|an|our|my|another|any|some)"
 _PENDING = (
-    r"(?:to come|to follow|to be (?:confirmed|completed|added|determined|supplied)|tb[cd]|tk|blank"
-    r"|x{2,3}|\?+|_+|text|check(?: this)?|placeholder[^\[\]\n]{0,40}|your\b[^\[\]\n]{0,60}"
+    r"(?:to come|to follow|to be (?:confirmed|completed|added|determined|supplied)|tk|blank"
+    r"|\?{1,2}|_{1,3}|text|check(?: this)?|placeholder[^\[\]\n]{0,40}|your\b[^\[\]\n]{0,60}"
     r"|(?:citation|ref(?:erence)?|source) needed)"
 )
 _NO_LINK = r"(?![(\[:])"
@@ -38,32 +38,58 @@ _COME, _FILLER, _ASKS = (
 )
 _PROMPT, _BLANK = "is the prompt of an empty form field", "is a blank still to be filled in"
 
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (what, re.compile(pattern, flags))
-    for what, pattern, flags in (
-        (_COME, r"\b(?:TODO|FIXME|TB[DC]|TKTK)\b|\bT\.B\.[DC]\.", 0),
+
+class _Pattern(NamedTuple):
+    # `hints` are letters, in lower case, without which `regex` cannot match.
+    what: str
+    hints: tuple[str, ...]
+    regex: re.Pattern[str]
+
+
+_PATTERNS = (
+    _Pattern(
+        _COME,
+        ("todo", "fixme", "tbd", "tbc", "tktk", "t.b."),
+        re.compile(r"\b(?:TODO|FIXME|TB[DC]|TKTK)\b|\bT\.B\.[DC]\."),
+    ),
+    _Pattern(
+        _FILLER,
+        ("lorem", "dolor"),
         # Text about filler text names it: "the use of lorem ipsum".
-        (
-            _FILLER,
+        re.compile(
             r"(?<!\buse )(?<!\bof )(?<!\busing )(?<!\bas )(?<!\bthe )(?<!\blike )(?<!\bcalled )"
             r"\blorem ipsum\b|(?<!ipsum )\bdolor sit amet\b",
             re.I,
         ),
-        (
-            _ASKS,
-            rf"(?:\[|\{{|<|«|\()\s*(?:please\s+)?{_VERBS}\s+(?:\w[^\[\](){{}}<>»\n]{{0,78}})"
-            rf"(?:\]{_NO_LINK}|\}}|>|»|\))",
+    ),
+    _Pattern(
+        _ASKS,
+        ("[", "{", "<", "«"),
+        re.compile(
+            rf"[\[{{<«]\s*(?:please\s+)?{_VERBS}\s+(?:\w[^\[\](){{}}<>»\n]{{0,78}})"
+            rf"(?:\]{_NO_LINK}|\}}|>|»)",
             re.I,
         ),
-        (
-            _ASKS,
+    ),
+    _Pattern(
+        _ASKS,
+        ("(insert", "(please insert", "(fill"),
+        re.compile(r"\((?:please\s+)?(?:insert|fill in)\s+\w[^()\n]{0,78}\)", re.I),
+    ),
+    _Pattern(
+        _ASKS,
+        ("[",),
+        re.compile(
             rf"\[\s*(?:(?!{_EDITOR}\b)[\w'’/-]+[ /]){{0,3}}(?:{_FIELD_NOUNS})"
             rf"(?:\s+(?:here|tbc|tbd|to come|to follow))?\s*\]{_NO_LINK}",
             re.I,
         ),
-        (_ASKS, rf"\[\s*{_PENDING}\s*\]{_NO_LINK}", re.I),
-        (
-            _PROMPT,
+    ),
+    _Pattern(_ASKS, ("[",), re.compile(rf"\[\s*{_PENDING}\s*\]{_NO_LINK}", re.I)),
+    _Pattern(
+        _PROMPT,
+        ("click", "text here", "choose an item", "[type", "type the"),
+        re.compile(
             r"\bclick or tap (?:here )?to (?:enter|add|insert|choose)\b[^.\n]{0,30}\.?"
             r"|\bclick here to (?:enter|add|insert|type) (?:text|a date)\.?"
             r"|\b(?:enter|type|add) (?:your )?text here\b\.?|\byour text here\b|\bchoose an item\."
@@ -71,13 +97,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|\btype the (?:document )?(?:title|subtitle|abstract|company name)\b(?=$|\.|\n)",
             re.I,
         ),
-        (_COME, r"\?{3,}", 0),
-        (_BLANK, r"(?<![\w_/])_{4,}(?![\w_/])", 0),
-    )
+    ),
+    _Pattern(_COME, ("???",), re.compile(r"\?{3,}")),
+    _Pattern(_BLANK, ("____",), re.compile(r"(?<![\w_/])_{4,}(?![\w_/])")),
 )
 
 _EXES = re.compile(
-    r"(?<![\w.'’@/\\-])[$€£+]?(?P<x>X{2,}|x{2,})(?P<after>(?:[-/:.,][Xx]{2,})*)"
+    r"(?<![\w.'’@/\\-])[$€£+]?(?P<x>X{2,}|x{2,})(?P<after>(?:[-/:.,][Xx]+)*)"
     r"(?![\w@]|['’]\w|\.\w)"
 )
 _MEASURE = re.compile(
@@ -114,7 +140,8 @@ def build(params: Params, _settings: Settings) -> Check:
     patterns = _PATTERNS
     if params.words:
         own = "|".join(map(re.escape, params.words))
-        patterns += (("stands for words still to come", re.compile(rf"(?<!\w)(?:{own})(?!\w)")),)
+        hints = tuple(word.lower() for word in params.words)
+        patterns += (_Pattern(_COME, hints, re.compile(rf"(?<!\w)(?:{own})(?!\w)")),)
 
     def find(document: Document) -> Iterator[Hit]:
         codes = [node.span for node in document.nodes if node.kind == "code_span"]
@@ -132,13 +159,18 @@ def build(params: Params, _settings: Settings) -> Check:
 
 
 def _in_block(
-    document: Document, block: Span, patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    document: Document, block: Span, patterns: tuple[_Pattern, ...]
 ) -> Iterator[tuple[Span, str]]:
     text = document.text
-    for what, pattern in patterns:
-        for match in pattern.finditer(text, block.start, block.end):
+    low = document.slice(block).lower()
+    for pattern in patterns:
+        if not any(hint in low for hint in pattern.hints):
+            continue
+        for match in pattern.regex.finditer(text, block.start, block.end):
             if not (match.group().isalpha() and _is_mentioned(text, match, block)):
-                yield Span(*match.span()), what
+                yield Span(*match.span()), pattern.what
+    if "xx" not in low:
+        return
     for match in _EXES.finditer(text, block.start, block.end):
         if _stands_in(text, match, block):
             yield Span(*match.span()), "stands for a figure or a name still to come"

@@ -26,8 +26,8 @@ _TAKEAWAYS = re.compile(
     re.I,
 )
 _SUMMARY = re.compile(
-    rf"{_LEADS}(?:executive summary|summary|overview|synopsis|abstract|exec(?:utive)? brief"
-    rf"|conclusions?|summary of (?:key|main) (?:points|findings)|points?){_TAILS}",
+    rf"{_LEADS}(?:executive summary|summary|synopsis|abstract|exec(?:utive)? brief"
+    rf"|summary of (?:key|main) (?:points|findings)){_TAILS}",
     re.I,
 )
 _CONTACTS = re.compile(
