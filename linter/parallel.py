@@ -76,24 +76,25 @@ def _in_processes(
     from concurrent.futures.process import BrokenProcessPool
 
     lost: list[Batch] = []
-    with _pool(checkers, jobs) as pool:
-        waiting: dict[Future[list[FileReport]], Batch] = {}
-        try:
-            for batch in batches:
-                waiting[pool.submit(_work, batch)] = batch
-            for future in as_completed(list(waiting)):
-                batch = waiting.pop(future)
-                try:
-                    done(batch, future.result())
-                except BrokenProcessPool:
-                    lost.append(batch)
-        except BrokenProcessPool:
-            # A process died while work was still being handed out.
-            handed = set(map(id, waiting.values()))
-            lost += [*waiting.values(), *(b for b in batches if id(b) not in handed)]
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    waiting: dict[Future[list[FileReport]], Batch] = {}
+    pool = _pool(checkers, jobs)
+    try:
+        for batch in batches:
+            waiting[pool.submit(_work, batch)] = batch
+        for future in as_completed(list(waiting)):
+            batch = waiting.pop(future)
+            try:
+                done(batch, future.result())
+            except BrokenProcessPool:
+                lost.append(batch)
+    except BrokenProcessPool:
+        # A process died while work was still being handed out.
+        handed = set(map(id, waiting.values()))
+        lost += [*waiting.values(), *(b for b in batches if id(b) not in handed)]
+    finally:
+        # After Ctrl-C the work that nobody has begun is dropped. (A second shutdown, as
+        # by `with`, would take that back.)
+        pool.shutdown(wait=True, cancel_futures=True)
     for batch in _singly(lost):
         done(batch, _alone(checkers, batch))
 

@@ -34,7 +34,7 @@ def find(paths: Sequence[str], walked: Callable[[str], bool]) -> Found:
     found = Found([], [])
     seen: set[str] = set()
     for given in paths:
-        path = _existing(given)
+        path = existing(given)
         if os.path.isdir(path):
             before = len(found.inputs), len(seen)
             _add(found, seen, _folder(path, walked))
@@ -59,8 +59,8 @@ def slashed(path: str) -> str:
         return path
 
 
-def _existing(given: str) -> str:
-    # "drafts\march.md", as people on Windows write it, is understood everywhere.
+def existing(given: str) -> str:
+    """A path that may be written as on Windows, with backslashes, as it is written here."""
     if os.sep == "/" and "\\" in given and not os.path.lexists(given):
         other = given.replace("\\", "/")
         if os.path.lexists(other):
@@ -122,7 +122,11 @@ def _entries(step: _Step, walked: Callable[[str], bool]) -> Iterator[Input | _St
         with os.scandir(step.folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except OSError as error:
-        yield Input(slashed(step.shown or "."), step.folder, error=f"the folder: {reason(error)}")
+        yield Input(
+            slashed(step.shown or "."),
+            step.folder,
+            error=f"the folder cannot be opened: {reason(error)}",
+        )
         return
     for entry in entries:
         path = os.path.join(step.shown, entry.name) if step.shown else entry.name

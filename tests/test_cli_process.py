@@ -106,6 +106,41 @@ def test_ctrl_c_is_one_line_and_130(tmp_path):
 
 
 @posix
+def test_ctrl_c_ends_many_processes_soon(tmp_path):
+    for n in range(200):
+        (tmp_path / f"{n}.md").write_text("A word.\n")
+    code = """
+import sys, time
+from linter.cli import main
+from linter.formats import markdown
+read = markdown.read
+def slow(data, path):
+    print("reading", file=sys.stderr, flush=True)
+    time.sleep(0.5)
+    return read(data, path)
+markdown.read = slow
+sys.exit(main(["check", "--jobs", "2"]))
+"""
+    child = subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        env=environment(tmp_path),
+    )
+    assert child.stderr is not None
+    assert child.stderr.readline() == b"reading\n"
+    os.killpg(child.pid, signal.SIGINT)
+    started = time.monotonic()
+    out, err = child.communicate(timeout=60)
+    assert time.monotonic() - started < 20
+    assert child.returncode == 130
+    assert out == b""
+    assert err.replace(b"reading\n", b"") == b"brieflint: interrupted\n"
+
+
+@posix
 @pytest.mark.parametrize(
     ("env", "colour"),
     [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False), ({"CI": "1"}, True)],

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 
-from linter.checking import reason
+from linter.checking import Input, load
 from linter.errors import UnreadableError
 from linter.formats import reading
 from linter.model import visible
 from linter.terminal import printable
-from linter.walk import slashed
+from linter.walk import existing, slashed
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -20,13 +21,14 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print the text: a blank line between blocks, a line end where a line breaks."""
-    path = slashed(options.draft)
+    file = existing(options.draft)
+    path = slashed(file)
+    missing = None if os.path.lexists(file) else "no such file"
+    data = load(Input(path, file, error=missing))
     try:
-        with open(options.draft, "rb") as file:
-            data = file.read()
+        if isinstance(data, UnreadableError):
+            raise data
         document = reading.read(data, path)
-    except OSError as error:
-        raise UnreadableError(f"{path}: cannot be read: {reason(error)}") from None
     except UnreadableError as error:
         raise UnreadableError(f"{path}: cannot be read: {error}") from None
     text = visible(document.text)
