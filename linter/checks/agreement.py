@@ -1,0 +1,157 @@
+"""A verb that does not agree with its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from linter.finding import Edit, Hit
+from linter.language.subjects import subject
+from linter.language.word_classes import FINITE, GERUND, NOUN, PLURAL, PREPOSITIONS, classes
+from linter.language.words import Prose, Words, prose, words
+from linter.model import Document, Span
+from linter.rule import Check
+from linter.settings import Settings
+
+FIELDS = frozenset({"wrong", "right", "subject"})
+
+PLURAL_OF = {
+    "is": "are",
+    "was": "were",
+    "has": "have",
+    "does": "do",
+    "isn't": "aren't",
+    "wasn't": "weren't",
+    "hasn't": "haven't",
+    "doesn't": "don't",
+}
+SINGULAR_OF = {plural: singular for singular, plural in PLURAL_OF.items()}
+
+# Words after which a clause begins anew.
+CLAUSE_OPENERS = frozenset("that because although though while whereas but".split())
+_INTRODUCTIONS = frozenset(
+    "however meanwhile moreover furthermore nevertheless nonetheless therefore thus still "
+    "consequently similarly likewise additionally instead overall separately".split()
+)
+_SOLE = {"they": True, "we": True, "he": False, "she": False, "it": False}
+_BEFORE_PRONOUN = frozenset(
+    ", ; ( — – that because although though while whereas but and which who whom where as since "
+    "unless until before after so when".split()
+)
+_DETERMINED = frozenset(
+    "two three four five six seven eight nine ten several many numerous".split()
+)
+
+
+class Params(NamedTuple):
+    """No options."""
+
+
+def build(params: Params, settings: Settings) -> Check:  # noqa: ARG001
+    """The check; its edit puts the form that agrees."""
+
+    def check(document: Document) -> Iterator[Hit]:
+        view = document.derive(words)
+        running = document.derive(prose)
+        for table, plural_verb in ((PLURAL_OF, False), (SINGULAR_OF, True)):
+            for wrong, right in table.items():
+                for index in view.where.get(wrong, ()):
+                    head = _clash(view, running, index, plural_verb)
+                    if head is not None:
+                        yield _hit(document, view, index, right, head)
+
+    return check
+
+
+def _clash(view: Words, running: Prose, index: int, plural_verb: bool) -> int | None:
+    """The head of a subject that the verb at `index` does not agree with, or None."""
+    sentence = running.at(index)
+    if sentence is None or not view.tokens[index].norm[0].islower():
+        return None
+    first = sentence.first
+    if index == first:
+        return None
+    before = view.lower[index - 1]
+    if before in _SOLE:
+        return _pronoun(view, first, index, plural_verb)
+    if before == "there" and not plural_verb:
+        return _existential(view, index, sentence.last)
+    start = _clause(view, first, index)
+    found = subject(view, start, index)
+    if found is None or found.plural == plural_verb:
+        return None
+    if plural_verb and start > first:
+        # "... that the head of the rebels have": a demand may stand before it.
+        if view.lower[index] in ("have", "do", "haven't", "don't"):
+            return None
+        if any(view.lower[at] in _DEMANDS for at in range(first, start)):
+            return None
+    return found.head
+
+
+_DEMANDS = frozenset(
+    "if wish wishes wished demand demands demanded require requires required recommend recommended "
+    "recommends insist insisted insists ask asked asks propose proposed proposes suggest suggested "
+    "suggests urge urged urges order ordered orders essential important imperative vital crucial "
+    "necessary requirement recommendation condition lest whether".split()
+)
+
+
+def _clause(view: Words, first: int, index: int) -> int:
+    """Where the clause of the verb at `index` begins."""
+    for at in range(index - 1, first - 1, -1):
+        word = view.lower[at]
+        if word == "that" and at > first and view.lower[at - 1] in PREPOSITIONS:
+            continue  # "on that day"
+        if word in CLAUSE_OPENERS or word == ";":
+            return at + 1
+    opening = view.lower[first]
+    if opening in _INTRODUCTIONS or opening in PREPOSITIONS:
+        return _after_introduction(view, first, index)
+    if view.lower[first] in ("and", "but", "yet", '"', "“", "'", "‘"):
+        return first + 1
+    return first
+
+
+def _after_introduction(view: Words, first: int, index: int) -> int:
+    """Behind the comma of "However," or "In recent weeks,"; `first` where there is none."""
+    for at in range(first + 1, index):
+        word = view.lower[at]
+        if word == ",":
+            return at + 1
+        if classes(word) & (FINITE | GERUND) and not classes(word) & (NOUN | PLURAL):
+            break
+    return first
+
+
+def _pronoun(view: Words, first: int, index: int, plural_verb: bool) -> int | None:
+    at = index - 1
+    if _SOLE[view.lower[at]] == plural_verb:
+        return None
+    if plural_verb:
+        # "If he were", "did it have", "demand that it have", "make it do".
+        if view.lower[index] in ("were", "weren't") or at != first:
+            return None
+        return at
+    if at > first and view.lower[at - 1] not in _BEFORE_PRONOUN:
+        return None
+    return at
+
+
+def _existential(view: Words, index: int, last: int) -> int | None:
+    """ "There is several": the noun behind a number or "several" is plural."""
+    if index + 2 >= last or view.lower[index + 1] not in _DETERMINED:
+        return None
+    if view.lower[index + 1] == "many" and view.lower[index + 2] in ("a", "an"):
+        return None
+    return index - 1
+
+
+def _hit(document: Document, view: Words, index: int, right: str, head: int) -> Hit:
+    token = view.tokens[index]
+    wrong = document.slice(token.span)
+    return Hit(
+        Span(token.start, token.end),
+        {"wrong": wrong, "right": right, "subject": document.slice(view.tokens[head].span)},
+        (Edit(token.span, right),),
+    )

@@ -1,0 +1,201 @@
+"""The subject of a clause, where it can be read off its words with certainty.
+
+A subject here is a noun phrase that opens a sentence or follows a conjunction:
+determiners, adjectives and nouns up to a head, and then prepositional phrases.
+Whatever does not fit that pattern wholly has no answer.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from linter.language import word_classes as wc
+from linter.language.words import Words
+
+# Plural in form, but taken as one amount or one thing.
+AMOUNTS = frozenset(
+    "years months weeks days hours minutes seconds decades centuries miles kilometers kilometres "
+    "meters metres feet inches acres hectares dollars euros pounds cents percent barrels tons "
+    "tonnes gallons liters litres points degrees thirds quarters fifths tenths thousands millions "
+    "billions trillions hundreds dozens tens scores lots loads heaps amounts means works species "
+    "series headquarters times analytics".split()
+)
+_PLURAL_ONLY = frozenset("these those many several few both two three four five six seven".split())
+_ONE = frozenset("a an this each every another".split())
+_ANY_NUMBER = frozenset("the its their his her our my your no some any all most other such".split())
+_OPENERS = _PLURAL_ONLY | _ONE | _ANY_NUMBER
+LINKS = frozenset(
+    "of in on for from about with between to by at against into over under among within across "
+    "around near regarding concerning inside outside through throughout during toward towards".split()
+)
+# Adjectives that stand for people or things: "the latest of the attacks have".
+_NO_HEADS = frozenset(
+    "latest former latter first last next poor rich young old elderly unemployed sick wounded dead "
+    "homeless disabled likes rest same like few many most others other more less own best worst "
+    "average mean median maximum minimum none one english french british dutch irish chinese "
+    "japanese spanish swiss portuguese data media police people youth".split()
+)
+
+# Verbs whose clause needs no "that": "ministers warned in May prices are".
+_SAID = frozenset(
+    "said told warned argued agreed noted reported claimed announced stated estimated suggested "
+    "insisted believed thought hoped feared predicted expected added found showed knew felt heard "
+    "read wrote learned learnt confirmed admitted acknowledged conceded concluded complained "
+    "decided declared denied explained indicated maintained mentioned observed pledged promised "
+    "proposed recommended revealed ruled saw swore testified understood urged vowed".split()
+)
+
+
+class Subject(NamedTuple):
+    """The token index of the head, and whether it is plural."""
+
+    head: int
+    plural: bool
+
+
+def subject(view: Words, first: int, verb: int) -> Subject | None:
+    """The subject that fills tokens `first` up to the verb (exclusive), or None.
+
+    `first` is where the clause begins. None wherever a second verb, a mark or
+    an unknown construction stands between.
+    """
+    while verb > first + 1 and wc.classes(view.lower[verb - 1]) & wc.ADVERB:
+        verb -= 1
+    head = _head(view, first, verb)
+    if head is None:
+        return None
+    word = view.lower[head]
+    flags = wc.classes(word)
+    if word in _NO_HEADS or word in AMOUNTS or not flags & (wc.NOUN | wc.PLURAL):
+        return None
+    if head > first and view.tokens[head].norm[0].isupper():
+        return None  # the name of a firm, a country, a film
+    if head == first and (head + 1 == verb or flags & wc.GERUND):
+        return None  # "Elders is", a firm; "Sharing of data is"
+    if wc.classes(view.lower[first]) & wc.GERUND or not _phrases(view, head + 1, verb):
+        return None
+    if _is_name(view, first, head, verb):
+        return None
+    if flags & wc.PLURAL:
+        return Subject(head, True) if _plural(view, first, head) else None
+    if flags & (wc.BASE | wc.THIRD | wc.PAST) and head == first:
+        return None
+    return Subject(head, False) if _singular(view, first, head, verb) else None
+
+
+def _head(view: Words, first: int, verb: int) -> int | None:
+    """The last word of the first noun phrase, or None where it is not a plain one."""
+    at = first
+    if at < verb and view.lower[at] in _OPENERS:
+        at += 1
+    start = at
+    while at < verb and view.lower[at] not in LINKS and not _reduced(view, at, start, verb):
+        token = view.tokens[at]
+        if token.kind != "word" or wc.classes(view.lower[at]) & (wc.CLOSED | wc.AUXILIARY):
+            return None
+        at += 1
+    if at == start:
+        return None
+    head = at - 1
+    for index in range(start, head):
+        if not _modifies(view, index, first):
+            return None
+    if view.lower[start - 1] in LINKS and start > first:
+        return None
+    flags = wc.classes(view.lower[head])
+    # "China reports on ...": a noun before makes a verb of what could be one.
+    if flags & wc.FINITE and head > start and _nominal(view, head - 1):
+        return None
+    return head
+
+
+def _reduced(view: Words, index: int, start: int, verb: int) -> bool:
+    """Whether a participle with a phrase of its own stands here: "talks held in May"."""
+    if index == start or index + 1 >= verb or view.lower[index + 1] not in LINKS:
+        return False
+    word = view.lower[index]
+    return bool(wc.classes(word) & wc.PARTICIPLE) and word not in _SAID
+
+
+def _modifies(view: Words, index: int, first: int) -> bool:
+    """Whether a word before the head can only be an adjective or part of a compound."""
+    word = view.lower[index]
+    flags = wc.classes(word)
+    if flags & wc.PLURAL or (flags & wc.GERUND and index > first):
+        return False
+    if flags & wc.FINITE and index > first and view.lower[index - 1] not in _OPENERS:
+        return False
+    return bool(flags & ~wc.ADVERB) or not flags
+
+
+def _nominal(view: Words, index: int) -> bool:
+    return not wc.classes(view.lower[index]) & (wc.ADJECTIVE | wc.PARTICIPLE | wc.CLOSED)
+
+
+def _phrases(view: Words, at: int, verb: int) -> bool:
+    """Whether tokens `at` to `verb` are prepositional phrases and nothing else."""
+    after_noun = False
+    if at < verb and view.lower[at] not in LINKS:
+        at += 1  # the participle of a reduced clause
+    for index in range(at, verb):
+        token = view.tokens[index]
+        word = view.lower[index]
+        if word in LINKS:
+            after_noun = False
+            continue
+        if token.kind == "number":
+            if after_noun:
+                return False
+            continue
+        if token.kind != "word":
+            return False
+        flags = wc.classes(word)
+        if word in wc.DETERMINERS or word in _OPENERS:
+            if after_noun:
+                return False  # "the case the judge is hearing"
+            continue
+        if flags & (wc.CLOSED | wc.AUXILIARY | wc.ADVERB):
+            return False
+        if token.norm[0].isupper():
+            if after_noun and view.tokens[index - 1].norm[0].islower():
+                return False  # "the case Trump is fighting"
+            after_noun = True
+            continue
+        if after_noun and (flags & wc.VERB or wc.classes(view.lower[index - 1]) & wc.PLURAL):
+            return False  # "the laws parliament is debating", "people accused"
+        if flags & wc.GERUND and not flags & wc.NOUN:
+            return False
+        adjectival = flags & (wc.ADJECTIVE | wc.PARTICIPLE) and not flags & (wc.NOUN | wc.PLURAL)
+        after_noun = not adjectival
+    return after_noun or at == verb
+
+
+def _is_name(view: Words, first: int, head: int, verb: int) -> bool:
+    """ "Reporters Without Borders", "Friends of Syria": a name may be plural in form."""
+    if head != first:
+        return False
+    rest = [
+        token.norm[0]
+        for token in view.tokens[head + 1 : verb]
+        if token.norm.lower() not in LINKS and token.norm.lower() not in _OPENERS
+    ]
+    return bool(rest) and all(letter.isupper() for letter in rest)
+
+
+def _plural(view: Words, first: int, head: int) -> bool:
+    opener = view.lower[first]
+    return not (head > first and opener in _ONE)
+
+
+def _singular(view: Words, first: int, head: int, verb: int) -> bool:
+    opener = view.lower[first]
+    if opener not in _ONE and opener not in ("the", "its", "their", "his", "her", "our"):
+        return False
+    word = view.lower[head]
+    if word in wc.COLLECTIVE or wc.classes(word) & (wc.PARTICIPLE | wc.ADJECTIVE):
+        return False
+    # Only a plural beside the verb explains the slip; anything else is a reading
+    # this pattern does not know.
+    if head + 1 == verb:
+        return opener in _ONE
+    return bool(wc.classes(view.lower[verb - 1]) & wc.PLURAL)
