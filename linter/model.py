@@ -193,7 +193,13 @@ class Document:
 
     def with_nodes(self, more: Iterable[Node]) -> Document:
         """The same document with further nodes over its text, each in its place."""
-        nodes = sorted((*self.nodes, *more), key=lambda n: (n.span.start, -n.span.end))
+        nodes: list[Node] = []
+        rest = sorted(more, key=_order, reverse=True)
+        for node in self.nodes:
+            while rest and _goes_before(rest[-1].span, node.span):
+                nodes.append(rest.pop())
+            nodes.append(node)
+        nodes += reversed(rest)
         return Document(
             path=self.path,
             format=self.format,
@@ -341,6 +347,17 @@ class Document:
         if self.source is None:
             return 0
         return self._line_and_column(len(self.source))[0]
+
+
+def _order(node: Node) -> tuple[int, int]:
+    return node.span.start, -node.span.end
+
+
+def _goes_before(new: Span, old: Span) -> bool:
+    """Whether a node to be added stands before one that is there; the wider goes first."""
+    if new.start != old.start:
+        return new.start < old.start
+    return old.start < old.end < new.end
 
 
 def visible(text: str) -> str:

@@ -125,3 +125,16 @@ def test_further_nodes_take_their_places():
     assert [n.kind for n in document.nodes] == ["paragraph", "emphasis", "link", "bookmark"]
     assert document.text == "One two"
     assert [n.kind for n in document.blocks] == ["paragraph"]
+
+
+def test_what_stands_above_the_first_block_comes_before_it():
+    b = Builder()
+    b.mark("comment", {"text": "ignore"})
+    b.begin_block("heading", 1)
+    b.mark("bookmark", {"id": "a"})
+    b.add("One two", SourceRange(0, 7), verbatim=True)
+    b.end_block()
+    document = finish(b)
+    assert [n.kind for n in document.nodes] == ["comment", "heading", "bookmark"]
+    more = document.with_nodes([Node("link", Span(0, 3)), Node("strong", Span(4, 7))])
+    assert [n.kind for n in more.nodes] == ["comment", "heading", "bookmark", "link", "strong"]

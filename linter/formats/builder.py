@@ -129,16 +129,16 @@ class Builder:
         metadata: Mapping[str, object] | None = None,
         notes: tuple[str, ...] = (),
     ) -> Document:
-        """The frozen document. Nodes come in order of start, the enclosing first."""
+        """The frozen document. Nodes come in order of start, then as they were opened."""
         nodes = [node for node in self._nodes if node is not None]
-        order = sorted(
-            range(len(nodes)), key=lambda i: (nodes[i].span.start, -nodes[i].span.end, i)
-        )
+        # Nodes at one place keep the order they were opened in: a rule or a comment above
+        # the first block stands before it, a container before what it holds.
+        nodes.sort(key=lambda node: node.span.start)
         return Document(
             path=path,
             format=format,
             text="".join(self._parts),
-            nodes=tuple(nodes[i] for i in order),
+            nodes=tuple(nodes),
             pieces=tuple(self._pieces),
             source=source,
             sha256=sha256,
