@@ -77,9 +77,9 @@ def _refuse_depth(text: str) -> None:
 def _unreadable(line: int | None, problem: str | None) -> UnreadableError:
     where = f"line {line}: " if line else ""
     why = f" ({problem})" if problem else ""
+    advice = "; a value that holds a colon or begins with a mark goes in quotes" if line else ""
     return UnreadableError(
-        f"{where}the front matter between the --- lines is not valid YAML{why}; "
-        "put a value that holds a colon or begins with a mark in quotes"
+        f"{where}the front matter between the --- lines is not valid YAML{why}{advice}"
     )
 
 

@@ -56,6 +56,7 @@ class Flow:
         self._gap: list[tuple[str, int, int]] = []
         self._waiting: list[Inline] = []
         self._items: list[Item] = []
+        self._first: Item | None = None
         self._lists = 0
         self.in_block = False
         self._blank = True
@@ -75,8 +76,9 @@ class Flow:
             return
         item = self._items[-1] if self._items else None
         if item and item.fresh:
-            item.fresh = False
             self.begin("list_item", item.level, item.attrs)
+            item.fresh = False
+            self._first = item
         else:
             self.begin("paragraph")
 
@@ -88,6 +90,10 @@ class Flow:
         self._settle()
         self.builder.end_block()
         self.in_block = False
+        if self._first is not None:
+            # What came to nothing was not the item's first paragraph.
+            self._first.fresh = self._blank
+            self._first = None
 
     # Containers
 

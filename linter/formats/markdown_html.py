@@ -181,10 +181,7 @@ class Html:
         if not flow.in_block:
             if not token.value.strip():
                 return
-            if self._heading:
-                flow.begin("heading", self._heading)
-            else:
-                flow.ensure()
+            self._ensure()
         if token.kind == "entity":
             flow.coded(token.value, start, end)
         elif self._pre:
@@ -196,6 +193,12 @@ class Html:
                 at += len(part) + 1
         else:
             flow.text(start, end)
+
+    def _ensure(self) -> None:
+        if self._heading and not self._flow.in_block:
+            self._flow.begin("heading", self._heading)
+        else:
+            self._flow.ensure()
 
     def _preformatted(self, token: Token, place: _Placing) -> None:
         at = token.start
@@ -236,6 +239,7 @@ class Html:
 
     def _open_inline(self, name: str, attrs: Mapping[str, str]) -> None:
         kind = _INLINES[name]
+        self._ensure()
         given: dict[str, str] = {}
         if kind == "link":
             if attrs.get("name") and attrs.get("name") != attrs.get("id"):

@@ -124,7 +124,7 @@ class Offsets:
     def __init__(self, text: str) -> None:
         self._bytes = text.encode()
         starts = [0]
-        for at in range(0, len(text), _CHUNK):
+        for at in range(0, len(text) - _CHUNK, _CHUNK):
             starts.append(starts[-1] + len(text[at : at + _CHUNK].encode()))
         self._starts = starts
 

@@ -71,6 +71,7 @@ class Walker:
     def walk(self) -> None:
         """Read the body, then the notes it refers to, in order of first reference."""
         self._run(self._parsed())
+        self._html.release_all()
         done = 0
         while done < len(self._notes):
             for label in list(self._notes)[done:]:
@@ -216,7 +217,7 @@ class Walker:
         start, end = self._at(where)
         if name == "Html":
             if self._chunks is not None:
-                self._chunks.append(Chunk(value, start))
+                self._html_line(value, start)
         elif self._alt is not None:
             if name == "Code":
                 self._alt.append(value)
@@ -228,6 +229,16 @@ class Walker:
             self._code_span(value, start, end)
         elif name == "FootnoteReference":
             self._note_reference(_folded(value))
+
+    def _html_line(self, text: str, start: int) -> None:
+        """One line of an HTML block. The parser leaves out a carriage return alone."""
+        assert self._chunks is not None
+        if self._chunks and not text.startswith("\n"):
+            before = self._chunks[-1]
+            end = before.start + len(before.text)
+            if end < start and self._text[end] == "\r":
+                self._chunks.append(Chunk("\n", end))
+        self._chunks.append(Chunk(text, start))
 
     def _code_span(self, code: str, start: int, end: int) -> None:
         self.flow.ensure()
