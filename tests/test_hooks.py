@@ -158,7 +158,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
-def test_pre_commit_refuses_a_bad_draft_and_passes_a_good_one(source: Path, tmp_path: Path):
+def test_try_repo_refuses_a_bad_draft_and_passes_a_good_one(source: Path, tmp_path: Path):
     scratch = repository(tmp_path / "scratch")
     stage(
         scratch,
@@ -180,5 +180,35 @@ def test_pre_commit_refuses_a_bad_draft_and_passes_a_good_one(source: Path, tmp_
     assert "good.md:3" not in output
     assert "plain.txt" not in output
     fine = run(*try_repo, "--files", "good.md", cwd=scratch)
+    assert fine.returncode == 0, fine.stdout + fine.stderr
+    assert "Passed" in fine.stdout
+
+
+@pytest.mark.slow
+def test_pre_commit_mends_on_demand_and_passes_what_is_mended(source: Path, tmp_path: Path):
+    scratch = repository(tmp_path / "scratch")
+    revision = run("git", "rev-parse", "HEAD", cwd=source).stdout.strip()
+    hooks = "[{id: brieflint}, {id: brieflint-fix}]"
+    config = f"repos: [{{repo: '{source}', rev: {revision}, hooks: {hooks}}}]"
+    stage(
+        scratch,
+        **{
+            ".pre-commit-config.yaml": config,
+            "bad.md": BAD,
+            "bad.docx": word("The port port is open.", tmp_path),
+        },
+    )
+
+    def pre_commit(*arguments: str) -> subprocess.CompletedProcess[str]:
+        home = str(tmp_path / "home")
+        return run(BIN / "pre-commit", *arguments, "--all-files", cwd=scratch, PRE_COMMIT_HOME=home)
+
+    assert pre_commit("run").returncode == 1
+    assert (scratch / "bad.md").read_text() == BAD
+    mended = pre_commit("run", "--hook-stage", "manual", "brieflint-fix")
+    assert "files were modified by this hook" in mended.stdout, mended.stdout + mended.stderr
+    assert (scratch / "bad.md").read_text() == GOOD
+    stage(scratch)
+    fine = pre_commit("run")
     assert fine.returncode == 0, fine.stdout + fine.stderr
     assert "Passed" in fine.stdout
