@@ -30,10 +30,10 @@ class Case(NamedTuple):
 
 
 def cases(rules: Iterable[Rule]) -> Iterator[Case]:
-    """Every example of every rule in every format."""
+    """Every example of every rule in every format that the rule belongs to."""
     for rule in rules:
         for example in rule.examples:
-            for format in FORMATS:
+            for format in FORMATS if not rule.only else (rule.only,):
                 yield Case(rule, example, format)
 
 

@@ -30,6 +30,7 @@ class _RuleFile(NamedTuple):
     options: Mapping[str, object] = {}
     skip: tuple[str, ...] = ()
     silences: tuple[str, ...] = ()
+    only: str = ""
     examples: tuple[Mapping[str, object], ...] = ()
 
 
@@ -126,6 +127,7 @@ def _rule(path: Path, table: Mapping[str, object], text: str) -> Rule:
         silences=raw.silences,
         examples=tuple(_example(item, text) for item in raw.examples),
         origin=path.as_posix(),
+        only=_one_of("only", raw.only, ["", "markdown", "docx"]),
     )
 
 

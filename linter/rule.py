@@ -49,6 +49,8 @@ class Example(NamedTuple):
 class Rule(NamedTuple):
     """One rule as its file states it.
 
+    `only` names the one format a rule about the source itself belongs to.
+
     `skip` names parts of a page whose hits are dropped: kinds of block or
     container (heading, table_cell, quote, note, header, footer) and recognised
     sections (title, takeaways, contacts, disclaimer). `silences` names rules
@@ -67,3 +69,4 @@ class Rule(NamedTuple):
     silences: tuple[str, ...]
     examples: tuple[Example, ...]
     origin: str
+    only: str = ""

@@ -111,3 +111,19 @@ def test_a_folder_without_a_pack_is_an_error(tmp_path):
 def test_file_that_is_no_table(tmp_path):
     with pytest.raises(RuleError, match=r":1: a rule file is a table"):
         packs.load(pack(tmp_path, "- a\n"))
+
+
+def test_a_rule_may_belong_to_one_format(tmp_path):
+    from linter import examples
+
+    pack = tmp_path / "links"
+    pack.mkdir()
+    (pack / "pack.yml").write_text("name: links\n")
+    text = (packs.shipped() / "links" / "undefined-reference.yml").read_text(encoding="utf-8")
+    (pack / "undefined-reference.yml").write_text(text, encoding="utf-8")
+    (rule,) = packs.load(tmp_path)
+    assert rule.only == "markdown"
+    assert {case.format for case in examples.cases([rule])} == {"markdown"}
+    (pack / "undefined-reference.yml").write_text(text.replace("only: markdown", "only: pdf"))
+    with pytest.raises(RuleError, match="'only' is one of"):
+        packs.load(tmp_path)
