@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import ArgumentParser, HelpFormatter, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NoReturn
 
 from linter import __version__
@@ -28,15 +29,31 @@ def main(argv: Sequence[str] | None = None) -> int:
         _say("interrupted")
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader has seen enough (`| head`). What Python still holds goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader has seen enough (`| head`).
+        _close_output()
         return 0
+    except Exception as error:
+        # Never 1: that would say that the drafts were checked.
+        if isinstance(error, OSError):
+            _close_output()
+            _say(f"{error.filename or 'the output'}: {error.strerror}")
+        else:
+            from linter.checking import explain
+
+            _say(explain(error))
+        return 2
 
 
 def _flushed(status: int) -> int:
     # A closed pipe must show here, not when the interpreter ends.
     sys.stdout.flush()
     return status
+
+
+def _close_output() -> None:
+    """What Python still holds of the output goes nowhere."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(problem: str) -> None:

@@ -45,7 +45,7 @@ class Houses:
         self._choice = choice
         self._by_folder: dict[str, Config | BrieflintError | None] = {}
         self._by_path: dict[str, Config | BrieflintError] = {}
-        self._rules: dict[tuple[str, ...], tuple[Rule, ...]] = {}
+        self._loaded: dict[tuple[str, ...], tuple[Rule, ...] | BrieflintError] = {}
         self._houses: dict[int, tuple[Settings, House]] = {}
         self._plain = Settings()
 
@@ -85,9 +85,13 @@ class Houses:
         names = [*self._choice.select, *self._choice.ignore]
         if not names:
             return
-        if not self._rules:
+        if not self._loaded:
             self._load(())
-        known = {rule.id for rules in self._rules.values() for rule in rules}
+        loaded = [rules for rules in self._loaded.values() if isinstance(rules, tuple)]
+        if not loaded:
+            # Why there are no rules is said for every draft.
+            return
+        known = {rule.id for rules in loaded for rule in rules}
         for name in names:
             if not any(_named(rule, (name,)) for rule in known):
                 raise UsageError(unknown_rule(name, known))
@@ -141,10 +145,16 @@ class Houses:
                 raise config.error((*where, *error.key.split(".")), str(error)) from None
 
     def _load(self, packs: tuple[str, ...]) -> tuple[Rule, ...]:
-        if packs not in self._rules:
+        if packs not in self._loaded:
             folders = [shipped_rules(), *packs]
-            self._rules[packs] = rule_cache.load(folders, self._choice.cache)
-        return self._rules[packs]
+            try:
+                self._loaded[packs] = rule_cache.load(folders, self._choice.cache)
+            except BrieflintError as error:
+                self._loaded[packs] = error
+        found = self._loaded[packs]
+        if isinstance(found, BrieflintError):
+            raise found
+        return found
 
     def _make(self, settings: Settings) -> House:
         choice = self._choice

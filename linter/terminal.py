@@ -15,6 +15,10 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 
 def use_utf8() -> None:
     """Make stdout and stderr write UTF-8 and bare line feeds under any locale and code page."""
+    if sys.stdout is None:  # closed by whoever started us (">&-")
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -202,6 +202,28 @@ def test_a_crash_in_a_reader_costs_one_draft(desk, monkeypatch):
     assert "internal error: IndexError: page" in result.json["files"][0]["error"]
 
 
+def test_a_crash_of_the_program_itself_is_never_taken_for_findings(desk, monkeypatch):
+    def crash(*_, **__):
+        raise KeyError("x")
+
+    monkeypatch.setattr("linter.commands.check.check", crash)
+    result = desk.check()
+    assert result.status == 2
+    assert result.err.startswith("brieflint: internal error: KeyError: 'x' (linter/commands/check")
+
+
+def test_rules_that_do_not_load_are_said_once(desk, tmp_path):
+    rule = tmp_path / "rules" / "house" / "bad-word.yml"
+    rule.write_text(rule.read_text().replace("severity: error", "severity: grave"))
+    desk.write("a.md")
+    desk.write("b.md")
+    result = desk.check("a.md", "b.md", "--select", "house/odd-word")
+    assert result.status == 2
+    assert "bad-word.yml:3: 'severity' is one of error, warning, info, not 'grave'" in result.err
+    assert result.err.endswith("(2 drafts not checked)\n")
+    assert result.json["summary"]["unreadable"] == 2
+
+
 def test_version_and_help(desk):
     assert desk.run("--version") == (0, f"brieflint {__version__}\n", "")
     assert desk.run("check", "--version").out == f"brieflint {__version__}\n"

@@ -87,6 +87,31 @@ def test_a_closed_pipe_ends_quietly(tmp_path):
 
 
 @posix
+@pytest.mark.parametrize("format", ["text", "json"])
+def test_output_that_cannot_be_written_is_one_line_and_2(tmp_path, format):
+    if not os.path.exists("/dev/full"):
+        pytest.skip("no /dev/full here")
+    (tmp_path / "a.md").write_text("We met the the press.\n")
+    program = f"{sys.executable} -m linter check --quiet --format {format} a.md > /dev/full"
+    done = subprocess.run(
+        program, shell=True, cwd=tmp_path, capture_output=True, check=False,
+        env=environment(tmp_path), timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr == b"brieflint: the output: No space left on device\n"
+
+
+@posix
+def test_closed_streams_do_no_harm(tmp_path):
+    (tmp_path / "a.md").write_text("We met the the press.\n")
+    program = f"{sys.executable} -m linter check a.md --select grammar/doubled-word >&- 2>&-"
+    done = subprocess.run(
+        program, shell=True, cwd=tmp_path, check=False, env=environment(tmp_path), timeout=120
+    )
+    assert done.returncode == 1
+
+
+@posix
 def test_ctrl_c_is_one_line_and_130(tmp_path):
     child = subprocess.Popen(
         [sys.executable, "-m", "linter", "check", "-", "--stdin-filename", "a.md"],
