@@ -1,12 +1,14 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from linter import reporters
 from linter.finding import Edit, FileReport, Finding, Fix, Report, Safety, Severity
 from linter.model import Place, Span
 from linter.reporters import REPORTERS, View
-from linter.terminal import printable
+from linter.terminal import cells, printable
 
 ERROR, WARNING, INFO = Severity
 
@@ -298,3 +300,29 @@ def test_jsonl_has_a_line_for_each_file():
 def test_every_reporter_takes_an_empty_run(name):
     out = reporters.load(name).render(Report(()), View())
     assert out == "" or out.endswith("\n")
+
+
+LETTERS = st.text(alphabet="ab \t北é\u0301\x1b\u202e…", max_size=200)
+
+
+@given(LETTERS, LETTERS, LETTERS, st.integers(40, 120))
+def test_the_marks_stand_under_what_was_found(before, found, after, room):
+    line = f"x{before}{found}{after}x"
+    source, carets = shown(line, len(before) + 2, len(found), room)
+    under = len(carets) - len(carets.lstrip())
+    assert set(carets.strip()) == {"^"}
+    # Cells, not code points: what precedes the marks fills as many as the blanks do.
+    widths = [cells_of(char) for char in source]
+    at = 0
+    while sum(widths[:at]) < under:
+        at += 1
+    assert sum(widths[:at]) == under
+    assert sum(widths) <= room
+    shown_found = "".join(cells(char)[0] for char in found)
+    rest = source[at:].lstrip("\u0301")
+    common = min(len(rest.rstrip("…")), len(shown_found), 5)
+    assert shown_found.lstrip("\u0301").startswith(rest[: max(0, common - 2)])
+
+
+def cells_of(char):
+    return 1 if char == "…" else cells(char)[1]
