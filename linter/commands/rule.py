@@ -61,7 +61,10 @@ def _example(example: Example) -> Iterator[str]:
     yield f"found in{where}:" if example.kind == "bad" else f"nothing found in{where}:"
     yield from _draft(example.text)
     if example.kind == "bad":
-        found = ", ".join(f"'{' '.join(text.split())}'" for text in example.found)
+        found = ", ".join(
+            f"'{' '.join(text.split())}'" if text else "the page as a whole"
+            for text in example.found
+        )
         yield f"  → {found or 'nothing'}"
     if example.fixed is not None:
         yield "better:"
