@@ -16,6 +16,9 @@ from pathlib import Path
 
 from tools.build_lexicon import acronyms, corpus, pack, words
 
+LEAST_SUGGESTED = 1
+"""Rank from which a word is common enough to be what somebody meant."""
+
 
 def main() -> None:
     """Read the sources named on the command line and write both lists."""
@@ -29,11 +32,14 @@ def main() -> None:
     entries = words.scowl(given.american, given.british)
     words.add(entries, words.listed(here / "modern.txt"))
     words.add(entries, words.listed(here / "places.txt"))
+    counts = None
     if given.prose:
         counts = corpus.count(given.prose)
         words.add_from_prose(entries, counts.words)
         acronyms.write(given.out / "acronyms-seen.txt", counts)
-    pack.write(given.out / "lexicon.bin", words.ranked(entries))
+    ranked = words.ranked(entries, counts.tokens if counts else None)
+    pack.write(given.out / "lexicon.bin", ranked)
+    pack.write_common(given.out / "common.txt", ranked, LEAST_SUGGESTED)
     print(f"{len(entries)} words")
 
 

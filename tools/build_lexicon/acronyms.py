@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from linter.language.slips import edit_kind
+from linter.language.edits import edit_kind
 from tools.build_lexicon.corpus import Counts
 
 HEAD = """\

@@ -17,9 +17,10 @@ from linter.model import Document
 
 
 class Counts(NamedTuple):
-    """In how many documents each word and each acronym stands, and each is defined."""
+    """In how many documents words and acronyms stand; how often each word; how often defined."""
 
     words: dict[str, int]
+    tokens: dict[str, int]
     acronyms: dict[str, int]
     defined: dict[str, int]
 
@@ -36,12 +37,15 @@ def documents(path: Path) -> Iterator[Document]:
 def count(path: Path) -> Counts:
     """Read the corpus once."""
     words: Counter[str] = Counter()
+    total: Counter[str] = Counter()
     acronyms: Counter[str] = Counter()
     defined: Counter[str] = Counter()
     for document in documents(path):
         tokens = document.derive(tokenize).tokens
-        words.update({t.norm.removesuffix("'s") for t in tokens if t.kind == "word"})
+        found = Counter(t.norm.removesuffix("'s") for t in tokens if t.kind == "word")
+        words.update(found.keys())
+        total.update(found)
         for entry in document.derive(ledger).entries.values():
             acronyms[entry.acronym] += 1
             defined[entry.acronym] += bool(entry.definitions)
-    return Counts(dict(words), dict(acronyms), dict(defined))
+    return Counts(dict(words), dict(total), dict(acronyms), dict(defined))

@@ -24,3 +24,13 @@ def write(path: Path, words: dict[str, tuple[Entry, int]]) -> None:
     if offsets.itemsize != 4 or array("H", [1]).tobytes() != b"\x01\x00":
         raise SystemExit("build the word list on a little-endian machine")
     path.write_bytes(MAGIC + offsets.tobytes() + bytes(body))
+
+
+def write_common(path: Path, words: dict[str, tuple[Entry, int]], least: int) -> None:
+    """Words fit to be suggested, each after its rank (one hexadecimal digit)."""
+    items = [
+        f"{rank:x}{word}"
+        for word, (entry, rank) in sorted(words.items())
+        if rank >= least and word.isascii() and word.isalpha() and len(word) > 2 and not entry.name
+    ]
+    path.write_text("\n".join(items) + "\n", encoding="ascii")

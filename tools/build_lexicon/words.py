@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from math import log2
 from pathlib import Path
 from typing import NamedTuple
 
-from linter.language.slips import edit_kind
+from linter.language.edits import edit_kind
 
 FEWEST_DOCUMENTS = 4
 OFTEN_ENOUGH = 12
@@ -83,17 +84,30 @@ def _common_neighbour(word: str, counts: dict[str, int]) -> bool:
     return False
 
 
-def ranked(entries: dict[str, Entry]) -> dict[str, tuple[Entry, int]]:
-    """Every word with how common it is: 0 (not counted) to 15 (the most common)."""
+def ranked(
+    entries: dict[str, Entry], prose: dict[str, int] | None = None
+) -> dict[str, tuple[Entry, int]]:
+    """Every word with how common it is, 0 to 15: the base-2 logarithm of its frequency.
+
+    Rank 1 is about 128 in a thousand million words, 15 two in a thousand. `prose`
+    counts tokens of a corpus nearer to briefings than the subtitles behind
+    pyspellchecker's counts; both weigh the same.
+    """
     from spellchecker import SpellChecker
 
-    counts = SpellChecker(language="en").word_frequency.dictionary
+    spoken = SpellChecker(language="en").word_frequency.dictionary
+    written: Counter[str] = Counter()
+    for word, number in (prose or {}).items():
+        written[word.lower()] += number
+    spoken_total, written_total = sum(spoken.values()), sum(written.values()) or 1
     result = {}
     for word, entry in entries.items():
-        number = max(
-            counts.get(word, 0), counts.get(_american(word), 0) if entry.region == "b" else 0
+        forms = {word, _american(word)} if entry.region == "b" else {word}
+        rate = max(
+            (spoken.get(form, 0) / spoken_total + written[form] / written_total) / 2
+            for form in forms
         )
-        result[word] = (entry, min(15, max(0, int(log2(number)) - 10 if number > 1 else 0)))
+        result[word] = (entry, min(15, max(0, int(log2(rate * 1e9)) - 6)) if rate else 0)
     return result
 
 

@@ -1,0 +1,146 @@
+"""What a misspelt word was meant to be.
+
+Candidates come from the common part of the word list: all strings one edit away
+are looked up (as P. Norvig, "How to write a spelling corrector", 2007); where none
+is a word, words two edits away with the same first letter, compared as bit sets
+first. A word costs a third of a millisecond or so. What is found is ordered by the
+restricted Damerau-Levenshtein distance (optimal string alignment), in which a
+doubled or swapped letter and a vowel for a vowel cost less than any other edit, and
+by how common a word is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+_FILE = Path(__file__).resolve().parent.parent / "data" / "common.txt"
+_VOWELS = frozenset("aeiouy")
+_DIGITS = {digit: rank for rank, digit in enumerate("0123456789abcdef")}
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_LONG = 6
+_FAIRLY_COMMON = 4
+_PER_RANK = 0.12
+"""How much of an edit one step of rank (a doubling of frequency) is worth."""
+
+_ALIKE = frozenset(
+    frozenset(pair)
+    for pair in ("sc", "sz", "ck", "mn", "dt", "bp", "gj", "fv", "qk", "ie", "xc", "vw", "bv", "pq")
+)
+
+
+class Suggestion(NamedTuple):
+    """A word that may have been meant; `edits` is the plain number of edits."""
+
+    word: str
+    edits: int
+    cost: float
+    rank: int
+
+
+def suggest(word: str, *, reach: int = 2, most: int = 3) -> list[Suggestion]:
+    """The likeliest words for a misspelt one in small letters, best first.
+
+    Words one edit away; where there is none and `reach` is 2, words of six
+    letters or more get those two edits away that are fairly common.
+    """
+    found = [
+        Suggestion(near, 1, distance(word, near, 2.5)[0] - _PER_RANK * rank, rank)
+        for near, rank in _one_edit(word)
+    ]
+    if not found and reach == 2 and len(word) >= _LONG:
+        for near, rank in _two_edits(word):
+            cost, edits = distance(word, near, 2.0)
+            if edits <= 2:
+                found.append(Suggestion(near, 2, cost - _PER_RANK * rank, rank))
+    found.sort(key=lambda suggestion: (suggestion.cost, suggestion.word))
+    return found[:most]
+
+
+def _one_edit(word: str) -> Iterator[tuple[str, int]]:
+    ranks = _ranks()
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    edits = {head + tail[1:] for head, tail in cuts if tail}
+    edits.update(head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1)
+    edits.update(head + letter + tail[1:] for head, tail in cuts if tail for letter in _LETTERS)
+    edits.update(head + letter + tail for head, tail in cuts for letter in _LETTERS)
+    edits.discard(word)
+    return ((near, ranks[near]) for near in edits & ranks.keys())
+
+
+def _two_edits(word: str) -> Iterator[tuple[str, int]]:
+    mask = _mask(word)
+    size = len(word)
+    for length in range(size - 2, size + 3):
+        for near, its_mask, rank in _groups().get((word[0], length), ()):
+            if (mask ^ its_mask).bit_count() <= 4 - abs(length - size):
+                yield near, rank
+
+
+def distance(typed: str, meant: str, most: float) -> tuple[float, int]:
+    """The weighted cost and the plain number of edits between two words.
+
+    Stops early, with a large number of edits, once both exceed what counts.
+    """
+    rows = len(typed)
+    before: list[tuple[float, int]] = []
+    last = [(float(at), at) for at in range(len(meant) + 1)]
+    for i in range(1, rows + 1):
+        a = typed[i - 1]
+        row = [(float(i), i)]
+        for j in range(1, len(meant) + 1):
+            b = meant[j - 1]
+            if a == b:
+                best = last[j - 1]
+            else:
+                change = last[j - 1]
+                best = (change[0] + _change(a, b), change[1] + 1)
+                extra = last[j]
+                price = 0.6 if i > 1 and typed[i - 2] == a else 1.0
+                if extra[0] + price < best[0]:
+                    best = (extra[0] + price, extra[1] + 1)
+                left = row[j - 1]
+                price = 0.6 if j > 1 and meant[j - 2] == b else 0.9
+                if left[0] + price < best[0]:
+                    best = (left[0] + price, left[1] + 1)
+                if i > 1 and j > 1 and a == meant[j - 2] and typed[i - 2] == b:
+                    swap = before[j - 2]
+                    if swap[0] + 0.6 < best[0]:
+                        best = (swap[0] + 0.6, swap[1] + 1)
+            row.append(best)
+        if min(cost for cost, _ in row) > most:
+            return 99.0, 99
+        before, last = last, row
+    return last[-1]
+
+
+def _change(a: str, b: str) -> float:
+    if a in _VOWELS and b in _VOWELS:
+        return 0.7
+    return 0.8 if frozenset((a, b)) in _ALIKE else 1.0
+
+
+def _mask(word: str) -> int:
+    mask = 0
+    for letter in word:
+        mask |= 1 << (ord(letter) & 31)
+    return mask
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    """Every word fit to be suggested, with its rank."""
+    text = _FILE.read_text(encoding="ascii")
+    return {item[1:]: _DIGITS[item[0]] for item in text.split()}
+
+
+@cache
+def _groups() -> dict[tuple[str, int], list[tuple[str, int, int]]]:
+    """The fairly common words by first letter and length, with letters as bits and rank."""
+    groups: dict[tuple[str, int], list[tuple[str, int, int]]] = {}
+    for word, rank in _ranks().items():
+        if rank >= _FAIRLY_COMMON:
+            groups.setdefault((word[0], len(word)), []).append((word, _mask(word), rank))
+    return groups
