@@ -119,6 +119,8 @@ def _entry(find: Mapping[str, Any], **place: Any) -> dict[str, Any]:
     entry["replacement"] = find.get("replacement")
     if "whole" in find:
         entry["missing"] = find["whole"]
+    if "missed" in find:
+        entry["missed"] = find["missed"]
     return entry
 
 
