@@ -1,0 +1,42 @@
+"""A word is missing: a clause without its verb, "been" without "has"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from linter.finding import Edit, Hit
+from linter.language.clauses import Gap, verbless
+from linter.language.words import Words, prose, words
+from linter.model import Document, Span
+from linter.rule import Check
+from linter.settings import Settings
+
+FIELDS = frozenset({"what", "after", "word"})
+
+
+class Params(NamedTuple):
+    """No options."""
+
+
+def build(params: Params, settings: Settings) -> Check:  # noqa: ARG001
+    """The check; its edit puts the likely word, for a person to look at."""
+
+    def check(document: Document) -> Iterator[Hit]:
+        view = document.derive(words)
+        for sentence in document.derive(prose).sentences:
+            for gap in verbless(view, sentence):
+                yield _hit(document, view, gap)
+
+    return check
+
+
+def _hit(document: Document, view: Words, gap: Gap) -> Hit:
+    before, after = view.tokens[gap.index - 1], view.tokens[gap.index]
+    fields = {
+        "what": "a verb" if gap.verb else "a word",
+        "after": document.slice(after.span),
+        "word": gap.word,
+    }
+    edit = Edit(Span(before.end, before.end), " " + gap.word)
+    return Hit(Span(before.start, after.end), fields, (edit,), safe=False)

@@ -1,0 +1,110 @@
+"""Whether a word in its place can be the finite verb of a clause.
+
+The answer leans to yes: a check that misses a slip costs less than one that
+calls a good sentence broken. No is said only where the word cannot be finite at
+all, or where its neighbours make a noun, an infinitive or an adjective of it.
+"""
+
+from __future__ import annotations
+
+from linter.language import word_classes as wc
+from linter.language.words import Words
+
+_IS_AFTER = frozenset(
+    "he's she's it's that's there's who's what's where's here's how's let's one's nobody's "
+    "everyone's everybody's someone's somebody's nothing's everything's something's when's "
+    "why's this's".split()
+)
+_NOMINALISED = frozenset(
+    "poor rich young old elderly wounded unemployed homeless disabled sick dead british french "
+    "english irish dutch chinese japanese spanish swiss few many most some all both several "
+    "accused deceased".split()
+)
+_CERTAIN_NUMBER = frozenset("no every".split())
+_BEFORE_NOUN_ONLY = frozenset(
+    "of from with without into onto upon between among amid amidst against despite per via "
+    "regarding concerning including excluding versus under above below behind during within "
+    "throughout toward towards at by for in on about".split()
+)
+_STRICT = wc.DETERMINERS - {"her", "his"}
+
+
+def can_be_finite(view: Words, index: int, first: int) -> bool:
+    """Whether token `index` can be a finite verb in the clause that begins at `first`."""
+    word = view.lower[index]
+    flags = wc.classes(word) if word else 0
+    if not flags:
+        if view.tokens[index].kind != "word":
+            return False
+        if view.tokens[index].norm[0].isupper() and index > first:
+            return False
+        return (
+            word.endswith(("s", "ed"))
+            and word.isalpha()
+            and not _in_noun_phrase(view, index, first)
+        )
+    if flags & wc.AUXILIARY:
+        return True
+    if not flags & wc.FINITE:
+        return word in _IS_AFTER
+    if view.tokens[index].norm[0].isupper() and index > first:
+        return False
+    if index == first:
+        # "Use the form below": a command. "Reports of talks": a noun.
+        return bool(flags & wc.BASE) or not flags & (wc.NOUN | wc.PLURAL | wc.PARTICIPLE)
+    return not _in_noun_phrase(view, index, first) and not _infinitive(view, index, first)
+
+
+def _in_noun_phrase(view: Words, index: int, first: int) -> bool:
+    """Whether the words before make a noun or an adjective of this one."""
+    before = index - 1
+    while before > first and wc.classes(view.lower[before]) & wc.ADVERB:
+        before -= 1
+    if before < first:
+        return False
+    word = view.lower[before]
+    flags = wc.classes(view.lower[index])
+    adverbs = before != index - 1
+    if word in _STRICT or (word.endswith(("'s", "s'")) and word not in _IS_AFTER):
+        return True
+    if word in _BEFORE_NOUN_ONLY:
+        if flags & (wc.NOUN | wc.PLURAL) and not adverbs:
+            return True
+        return bool(flags & wc.PARTICIPLE) and _before_nominal(view, index)
+    if wc.classes(word) == wc.ADJECTIVE and word not in _NOMINALISED and before > first:
+        if flags & (wc.NOUN | wc.PLURAL):
+            return not _predicate(view, before, first)
+        return bool(flags & wc.PARTICIPLE) and _before_nominal(view, index)
+    return False
+
+
+def _predicate(view: Words, index: int, first: int) -> bool:
+    """Whether an adjective follows a noun, so that what comes next may be a verb."""
+    return index > first and bool(
+        wc.classes(view.lower[index - 1]) & (wc.NOUN | wc.PLURAL)
+        and not view.lower[index - 1].endswith(("'s", "s'"))
+    )
+
+
+def _before_nominal(view: Words, index: int) -> bool:
+    if index + 1 >= len(view.lower):
+        return False
+    following = view.lower[index + 1]
+    flags = wc.classes(following)
+    return bool(flags & (wc.NOUN | wc.PLURAL | wc.ADJECTIVE)) and not flags & wc.CLOSED
+
+
+def _infinitive(view: Words, index: int, first: int) -> bool:
+    """Whether "to" (with adverbs between) makes an infinitive of this word."""
+    if not wc.classes(view.lower[index]) & wc.BASE:
+        return False
+    before = index - 1
+    while before > first and wc.classes(view.lower[before]) & wc.ADVERB:
+        before -= 1
+    return before >= first and view.lower[before] == "to"
+
+
+def has_finite(view: Words, start: int, end: int, first: int | None = None) -> bool:
+    """Whether any token from `start` to `end` (exclusive) can be a finite verb."""
+    begin = start if first is None else first
+    return any(can_be_finite(view, index, begin) for index in range(start, end))
