@@ -191,6 +191,11 @@ class Flow:
             self._gap.clear()
         self._gap.append(("\n", start, end))
 
+    def part(self, start: int, end: int) -> None:
+        """What would part two blocks, inside a block: one line break, however often."""
+        if not self._gap or self._gap[-1][0] != "\n":
+            self.hard(start, end)
+
     def raw(self, text: str, start: int, end: int) -> None:
         """Code: text whose white space counts; exact where the body reads the same."""
         if not text:

@@ -33,6 +33,7 @@ _INLINES = {
     "del": "strike", "s": "strike", "strike": "strike", "code": "code_span",
     "kbd": "code_span", "samp": "code_span", "tt": "code_span", "a": "link",
 }  # fmt: skip
+_RAW = ("script", "style")
 _UNSEEN = frozenset({"script", "style", "template", "head", "title", "svg", "iframe"})
 _DEEPEST = 100
 """How far up an end tag looks for its beginning."""
@@ -73,10 +74,15 @@ class _Placing:
 
 
 class Html:
-    """Turns HTML into text and nodes of a `Flow`. `fill` covers site shortcodes."""
+    """Turns HTML into text and nodes of a `Flow`.
 
-    def __init__(self, flow: Flow, fill: str) -> None:
+    `text` is the whole body, in which `fill` covers site shortcodes.
+    """
+
+    def __init__(self, flow: Flow, text: str, fill: str) -> None:
         self._flow = flow
+        self._text = text
+        self._last: dict[str, int] | None = None
         self._fill = fill
         self._elements: list[_Open] = []
         self._inlines: list[tuple[str, Inline | None]] = []
@@ -84,6 +90,7 @@ class Html:
         self._cell = False
         self._pre = False
         self._unseen = ""
+        self._goes_on = False
 
     # Markdown containers and inline marks around HTML
 
@@ -125,7 +132,8 @@ class Html:
         self._flow.end()
         self._heading = 0
         self._cell = self._pre = False
-        self._unseen = ""
+        if not self._goes_on:
+            self._unseen = ""
 
     @property
     def unseen(self) -> bool:
@@ -155,23 +163,34 @@ class Html:
             elif token.kind == "comment":
                 self._comment(token, place(token.start))
             elif token.kind == "tag":
-                # An unclosed script hides the rest of the block, as in a browser; text
-                # behind any other tag is kept rather than lost.
-                hides = f"/{token.value}" in closed or token.value in ("script", "style")
+                # A script hides what follows, as in a browser; text behind any other
+                # tag that is not closed is kept rather than lost.
+                hides = f"/{token.value}" in closed or token.value in _RAW
                 if hides or token.value not in _UNSEEN:
                     self._tag(token, place(token.start), place.end(token.end), block=True)
             elif token.kind != "unseen":
-                self._text(token, place)
+                self._shown(token, place)
+        if self._unseen in _RAW and chunks:
+            # A blank line ends the block, but not the script.
+            self._goes_on = chunks[-1].start < self._closed_at(self._unseen)
         self.end_block()
+
+    def _closed_at(self, name: str) -> int:
+        """Where the body last closes an element of this name, or -1."""
+        if self._last is None:
+            small = self._text.lower() if self._text.isascii() else self._text
+            self._last = {raw: small.rfind(f"</{raw}>") for raw in _RAW}
+        return self._last[name]
 
     def _unseen_goes_on(self, token: Token) -> None:
         if token.kind == "tag" and token.value == f"/{self._unseen}":
             self._unseen = ""
+            self._goes_on = False
 
     def _comment(self, token: Token, start: int) -> None:
         self._flow.comment(token.value, start)
 
-    def _text(self, token: Token, place: _Placing) -> None:
+    def _shown(self, token: Token, place: _Placing) -> None:
         flow = self._flow
         start, end = place(token.start), place.end(token.end)
         if token.kind == "space" and not self._pre:
@@ -223,7 +242,7 @@ class Html:
         if name in _BLOCKS:
             if not block or in_cell:
                 if flow.in_block:
-                    flow.hard(start, end)
+                    flow.part(start, end)
             else:
                 self._block_tag(name, closing)
         if attrs.get("id"):

@@ -54,7 +54,7 @@ class Walker:
         self._place: Callable[[int], int] | None = (
             None if self._text.isascii() else Offsets(self._text)
         )
-        self._html = Html(self.flow, self._fill)
+        self._html = Html(self.flow, self._text, self._fill)
         self._definitions: dict[str, list[Event]] = {}
         self._notes: dict[str, int] = {}
         self._alt: list[str] | None = None
@@ -151,9 +151,11 @@ class Walker:
     def _on_text(self, text: str, start: int, end: int) -> None:
         if self._alt is not None:
             self._alt.append(text)
+        elif self._html.unseen:
+            return
         elif self._code:
             self._on_code_text(text, start, end)
-        elif not self._html.unseen:
+        else:
             self.flow.ensure()
             if self._text[start:end] != text:
                 if not (self._hidden and self._hidden[0] <= start < self._hidden[1]):
