@@ -59,7 +59,9 @@ class Numbering:
 
     def _find(self, num: str, level: int) -> Level | None:
         if num not in self._nums:
-            return None
+            # Word shows no bullet then; without any list declared it is clear enough
+            # that a program wrote the paragraph and meant one.
+            return None if self._nums else _BULLET
         for override in self._nums[num].iterchildren(*clark("w:lvlOverride")):
             if whole(attr(override, "w:ilvl")) == level:
                 own = child(override, "w:lvl")
