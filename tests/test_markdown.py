@@ -341,7 +341,20 @@ def test_site_shortcodes_are_no_text():
     assert source_of(document, "Inside text") == "Inside {{% c %}} text"
 
 
+def test_a_sites_own_comments_are_no_text():
+    document = doc(
+        "A {% comment %} b {% endcomment %}c.\n\n{% comment %}\nD\n\n- e\n{%- endcomment -%}\n\nF\n"
+    )
+    assert document.text == "A c.\n\nF"
+    assert doc("{% comment %}\n\nStays.").text == "Stays."
+
+
 # Front matter
+
+
+def test_front_matter_may_begin_with_comments():
+    document = doc("---\n# How to fill this in\n\n#  again\ntitle: A\n---\nText\n")
+    assert (document.metadata, document.text) == ({"title": "A"}, "Text")
 
 
 def test_front_matter_is_metadata():
@@ -364,6 +377,11 @@ def test_text_between_thematic_breaks_is_text(markdown):
     document = doc(markdown)
     assert "a: b" in document.text
     assert document.metadata == {}
+
+
+def test_keys_under_a_blank_line_are_front_matter_and_a_memos_head_is_not():
+    assert doc("---\n\n# Notes\n\nslug: a\ntitle: B\n---\nC\n").text == "C"
+    assert doc("---\n\nTo: A\nFrom: B\n\n---\nC\n").text == "To: A From: B\n\nC"
 
 
 def test_prose_between_thematic_breaks_is_text():

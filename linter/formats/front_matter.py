@@ -18,14 +18,16 @@ _DEEPEST = 50
 
 _KEY = re.compile(r"""["']?[\w][\w .-]*["']?[ \t]*:(?:[ \t\r\n]|\Z)""")
 
+_PLAIN_KEY = re.compile(r"[a-z][\w-]*")
+
 
 def split(source: str) -> tuple[Mapping[str, object], int]:
     """The front matter of a Markdown source and the code point behind it.
 
-    Without front matter ({}, 0). A `---` line with a blank line under it is a
-    thematic break, and so is one over prose: what stands there is text, and a
-    reader of the page sees it. Raises UnreadableError, naming the line, for keys
-    and values that YAML cannot read.
+    Without front matter ({}, 0). A `---` line over prose is a thematic break: what
+    stands there is text, and a reader of the page sees it. So is one with a blank
+    line under it, unless two or more keys in small letters follow. Raises
+    UnreadableError, naming the line, for keys and values that YAML cannot read.
     """
     opening = _OPENING.match(source)
     if not opening:
@@ -36,10 +38,22 @@ def split(source: str) -> tuple[Mapping[str, object], int]:
     text = source[opening.end() : closing.start()]
     if not text:
         return {}, closing.end()
-    first = next((line for line in text.splitlines() if not line.lstrip().startswith("#")), "")
-    if not text.splitlines()[0].strip() or not _KEY.match(first):
+    lines = text.splitlines()
+    first = next((line for line in lines if line.strip() and not line.startswith("#")), "")
+    if not _KEY.match(first):
+        return {}, 0
+    if not lines[0].strip() and not _meant(text):
         return {}, 0
     return _load(text), closing.end()
+
+
+def _meant(text: str) -> bool:
+    """Whether lines that stand apart from their `---` are front matter all the same."""
+    try:
+        keys = list(_load(text))
+    except UnreadableError:
+        return False
+    return len(keys) > 1 and all(map(_PLAIN_KEY.fullmatch, keys))
 
 
 def _load(text: str) -> Mapping[str, object]:

@@ -18,6 +18,8 @@ _SHORTCODE = re.compile(
     r"\{\{<[^{}]++(?<=>)\}\}|\{\{%[^{}]++(?<=%)\}\}|\{%[^{}]++(?<=%)\}"
     r"|\{:[ \t]*[.#\w][^{}\r\n]*+\}"
 )
+_COMMENT = re.compile(r"\{%-?\s*comment\b")
+_END_COMMENT = re.compile(r"\{%-?\s*endcomment\b")
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
 _NOT_LINE_END = re.compile(r"[^\r\n]")
 _CHUNK = 256
@@ -90,18 +92,30 @@ class Masked:
         )
         parts: list[str] = []
         at = 0
+        commented = 0
+        ends = [match.end() for match in _SHORTCODE.finditer(original) if _ends(match.group())]
         for match in _SHORTCODE.finditer(original):
-            found = match.group()
-            if _BLANK_LINE.search(found):
+            start, end = match.span()
+            if start < at or _BLANK_LINE.search(match.group()):
                 continue
-            parts.append(original[at : match.start()])
-            if not found.startswith("{{") and _alone(original, match.start(), match.end()):
+            if _COMMENT.match(match.group()):
+                # Liquid's {% comment %} hides what stands before its end, too.
+                while commented < len(ends) and ends[commented] < end:
+                    commented += 1
+                end = ends[commented] if commented < len(ends) else end
+            found = original[start:end]
+            parts.append(original[at:start])
+            if not found.startswith("{{") and _alone(original, start, end):
                 parts.append(_NOT_LINE_END.sub(" ", found))
             else:
                 self.fill = fill
-                parts.append(fill * len(found))
-            at = match.end()
+                parts.append(_NOT_LINE_END.sub(fill, found))
+            at = end
         self.text = "".join([*parts, original[at:]])
+
+
+def _ends(shortcode: str) -> bool:
+    return _END_COMMENT.match(shortcode) is not None
 
 
 def _alone(text: str, start: int, end: int) -> bool:
