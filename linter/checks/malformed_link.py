@@ -72,6 +72,8 @@ def _unmade(document: Document, links: list[Span]) -> Iterator[Hit]:
         found: list[Span] = []
         for pattern, wrong in _LEFT_OVER:
             for match in pattern.finditer(document.text, block.span.start, block.span.end):
+                if "{{" in match[2]:
+                    continue  # a template's own syntax
                 span = Span(*match.span())
                 # The address in brackets may be a link of its own, the text may not.
                 shown = Span(*match.span(1))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from linter.finding import Hit
 from linter.language.stand_ins import RESERVED, STAND_INS, is_placeholder
-from linter.model import Document
+from linter.model import Document, Node
 from linter.rule import Check
 from linter.settings import Settings
 
@@ -29,7 +29,7 @@ def build(params: Params, _settings: Settings) -> Check:
             if node.kind != "link":
                 continue
             href = node.attrs.get("href", "")
-            if is_placeholder(href, hosts):
+            if is_placeholder(href, hosts) and not _is_spelt_out(document, node):
                 text = " ".join(document.slice(node.span).split())
                 fields = {
                     "text": text,
@@ -39,3 +39,10 @@ def build(params: Params, _settings: Settings) -> Check:
                 yield Hit(node.span, fields)
 
     return find
+
+
+def _is_spelt_out(document: Document, node: Node) -> bool:
+    """Whether a link's text is its own address: "example.com" as it stands in running text."""
+    shown = document.slice(node.span).strip().lower().rstrip("/")
+    target = node.attrs.get("href", "").strip().lower().rstrip("/")
+    return "." in shown and target.rpartition("://")[2] == shown.rpartition("://")[2]

@@ -13,23 +13,28 @@ from linter.settings import Settings
 
 FIELDS = frozenset({"text", "what"})
 
-_FIELD_NOUNS = "|".join(
-    "name names surname date dates title number no address e-?mail phone telephone url link amount "
-    "company client customer organi[sz]ation agency department position role city country state "
-    "month year day time author byline contact contacts details logo signature quote figure chart "
-    "table image photo picture caption source citation reference footnote disclaimer headline "
-    "subtitle summary text copy value percentage percent price currency topic subject section "
-    "paragraph sentence word words description location recipient addressee region sector".split()
+_ALONE = "|".join(
+    "name names surname date dates title number address e-?mail phone telephone url link amount "
+    "company client customer organi[sz]ation agency month year author byline logo signature "
+    "percentage price currency recipient addressee disclaimer citation".split()
+)
+_WITH_MORE = (
+    rf"{_ALONE}|no|department|position|role|city|country|state|day|contact|contacts|details|quote"
+    r"|figure|chart|image|photo|picture|caption|source|reference|footnote|headline|subtitle|summary"
+    r"|value|percent|topic|subject|section|paragraph|description|location|region|sector"
 )
 _VERBS = r"(?:insert|add|enter|fill in|type|put|paste|include|provide|specify|complete|confirm)"
 # In a quotation "[the president]" and "[his name]" are an editor's own words.
-_EDITOR = r"(?:the|his|her|their|its|that|this|those|these|a|an|our|my|another|any|some)"
+_EDITOR = (
+    r"(?:the|his|her|their|its|that|this|those|these|a|an|our|my|another|any|some|to|of|in|from|by"
+    r"|at|on|with|as|is|was|are|were|not|two|first|last|next)"
+)
 _PENDING = (
     r"(?:to come|to follow|to be (?:confirmed|completed|added|determined|supplied)|tk|blank"
-    r"|\?{1,2}|_{1,3}|text|check(?: this)?|placeholder[^\[\]\n]{0,40}|your\b[^\[\]\n]{0,60}"
+    r"|\?\?|_{1,3}|check(?: this)?|placeholder[^\[\]\n]{0,40}|your\s+\w[^\[\]\n]{0,60}"
     r"|(?:citation|ref(?:erence)?|source) needed)"
 )
-_NO_LINK = r"(?![(\[:])"
+_NO_LINK = r"(?![(\[:]|\s\((?:https?:|www\.|#|/))"
 
 _COME, _FILLER, _ASKS = (
     "stands for words still to come",
@@ -46,7 +51,7 @@ class _Pattern(NamedTuple):
     regex: re.Pattern[str]
 
 
-_PATTERNS = (
+_PATTERNS: tuple[_Pattern, ...] = (
     _Pattern(
         _COME,
         ("todo", "fixme", "tbd", "tbc", "tktk", "t.b."),
@@ -80,7 +85,7 @@ _PATTERNS = (
         _ASKS,
         ("[",),
         re.compile(
-            rf"\[\s*(?:(?!{_EDITOR}\b)[\w'’/-]+[ /]){{0,3}}(?:{_FIELD_NOUNS})"
+            rf"\[\s*(?:(?:{_ALONE})|(?:(?!{_EDITOR}\b)[\w'’/-]+[ /]){{1,3}}(?:{_WITH_MORE}))"
             rf"(?:\s+(?:here|tbc|tbd|to come|to follow))?\s*\]{_NO_LINK}",
             re.I,
         ),
@@ -102,6 +107,7 @@ _PATTERNS = (
     _Pattern(_BLANK, ("____",), re.compile(r"(?<![\w_/])_{4,}(?![\w_/])")),
 )
 
+_PRONOUN = re.compile(r"\b(?:they|them|he|him|she|her|it|we|us|you|who|that|this)\s$", re.I)
 _EXES = re.compile(
     r"(?<![\w.'’@/\\-])[$€£+]?(?P<x>X{2,}|x{2,})(?P<after>(?:[-/:.,][Xx]+)*)"
     r"(?![\w@]|['’]\w|\.\w)"
@@ -167,7 +173,9 @@ def _in_block(
         if not any(hint in low for hint in pattern.hints):
             continue
         for match in pattern.regex.finditer(text, block.start, block.end):
-            if not (match.group().isalpha() and _is_mentioned(text, match, block)):
+            word = match.group()
+            spoken = word.replace(" ", "").isalpha() and _is_mentioned(text, match)
+            if not spoken and not (word[0] == "[" and _is_editorial(text, match, block)):
                 yield Span(*match.span()), pattern.what
     if "xx" not in low:
         return
@@ -176,17 +184,31 @@ def _in_block(
             yield Span(*match.span()), "stands for a figure or a name still to come"
 
 
-def _is_mentioned(text: str, match: re.Match[str], block: Span) -> bool:
+def _is_mentioned(text: str, match: re.Match[str]) -> bool:
     """Whether capitals are spoken of: in quotation marks, or as an acronym of the page."""
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 2]
     if before in tuple("\"'“‘") and after.strip(",.")[:1] in tuple("\"'”’"):
         return True
-    if text[match.start() - 1 : match.start()] != "(" or text[match.end() : match.end() + 1] != ")":
-        return False
     letters = match.group().lower()
-    words = re.findall(r"[^\W_]+", text[max(block.start, match.start() - 80) : match.start()])
-    initials = "".join(word[0].lower() for word in words[-len(letters) :])
-    return initials == letters
+    if letters == "tbc" and re.match(
+        r" (?:Bank|[A-Z][a-z]+ Bank|TV|Group)\b", text[match.end() :][:24]
+    ):
+        return True
+    for defined in re.finditer(rf"\({match.group()}\)", text):
+        words = re.findall(r"[^\W_]+", text[max(0, defined.start() - 80) : defined.start()])
+        if "".join(word[0].lower() for word in words[-len(letters) :]) == letters:
+            return True
+    return False
+
+
+def _is_editorial(text: str, match: re.Match[str], block: Span) -> bool:
+    """Whether words in brackets are an editor's, in a quotation or behind a pronoun."""
+    word = match.group()[1:-1]
+    if not word.islower() or word.startswith(("insert", "enter")):
+        return False
+    before = text[block.start : match.start()]
+    quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return quoted or bool(_PRONOUN.search(before))
 
 
 def _stands_in(text: str, match: re.Match[str], block: Span) -> bool:

@@ -32,6 +32,8 @@ def is_placeholder(href: str, hosts: frozenset[str] = RESERVED | STAND_INS) -> b
     """Whether a target stands in for one still to come."""
     target = href.strip().replace("%20", " ").replace("%5B", "[").replace("%5D", "]")
     low = target.lower()
+    if "{{" in low or "{%" in low or (_BRACKETED.fullmatch(low) and "://" in low):
+        return False  # a template fills it in; an address in brackets is malformed
     if not low.strip("#/.?!-_… ") or _BRACKETED.fullmatch(low):
         # "/" alone is the site's own front page.
         return low != "/" and low not in (".", "./", "..", "../")
@@ -56,7 +58,7 @@ def is_placeholder(href: str, hosts: frozenset[str] = RESERVED | STAND_INS) -> b
         return bool(re.fullmatch(r"#!?(?:todo|tbd|tbc|tba|fixme|placeholder|insert|x{3,})", low))
     bare = rest.strip("/.?! ")
     if bare.removeprefix("www.") in _WORDS or bare == "www" or _PHRASE.fullmatch(bare):
-        return "/" not in rest.strip("/")
+        return "/" not in (rest.strip("/") if scheme else rest)
     if re.fullmatch(r"x{3,}|\?{2,}|_{2,}", bare):
         return True
     host = _host(rest, bool(scheme))

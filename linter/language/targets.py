@@ -7,7 +7,7 @@ import re
 _WEB = re.compile(r"https?://", re.I)
 _MISSING_COLON = re.compile(r"https?;?/{1,3}\w", re.I)
 _SLASHES = re.compile(r"https?:(?:/(?!/)|///+|\\+|(?![/\\]))", re.I)
-_TWICE = re.compile(r"https?:/{0,2}(?:https?[:/;]|www\.https?)", re.I)
+_TWICE = re.compile(r"https?:/{0,2}(?:https?[:/;]|www\.https?[:/])", re.I)
 _SCHEME = re.compile(r"([a-z][a-z0-9]{1,7})(?:[:;]/{1,3}|:?//)", re.I)
 _MAIL_ADDRESS = re.compile(r"[^\s/@:?#]+@[^\s/@:?#]+\.[a-z]{2,}", re.I)
 _MAILTO_TYPO = re.compile(
@@ -37,8 +37,10 @@ def problem(href: str) -> str | None:
     Relative paths, anchors, telephone links and schemes of other programs are sound.
     """
     target = href.strip()
-    if not target or target.startswith(("#", "{", "[", "<")) or "{{" in target or "{%" in target:
+    if not target or target.startswith(("#", "{")) or "{{" in target or "{%" in target:
         return None
+    if target[0] in "([<\"'“‘":
+        return f"it begins with '{target[0]}'"
     low = target.lower()
     if low.startswith(("javascript:", "data:", "about:", "tel:", "sms:")):
         return None
@@ -71,11 +73,9 @@ def _mail_problem(target: str) -> str | None:
     if low.startswith("mailto:"):
         if "@" not in target or low == "mailto:":
             return "there is no email address after 'mailto:'"
-        return (
-            None
-            if _MAILTO.fullmatch(target) or "%" in target
-            else "the email address is not a valid one"
-        )
+        address = target.partition("?")[0]
+        sound = _MAILTO.fullmatch(address) or "%" in address
+        return None if sound else "the email address is not a valid one"
     if _MAILTO_TYPO.match(target):
         return "'mailto:' is misspelt"
     return None
@@ -89,15 +89,16 @@ def _letters_problem(target: str) -> str | None:
         return None
     host = _HOST.match(target)
     name = host[1] if host else ""
-    if ".." in name or name.startswith((".", "-")) or re.search(r"[,;_~!$'\"()\\]", name):
+    if ".." in name or name.startswith((".", "-")) or re.search(r"[,;~!$'\"()\\]", name):
         return f"'{name}' is not the name of a site"
     if re.fullmatch(r"www\.?", name) or not name:
         return "the name of the site is missing"
     for opening, closing in ("()", "[]"):
-        if target.count(opening) != target.count(closing) and target.rstrip(".,;").endswith(
-            (opening, closing)
-        ):
-            return f"a '{opening}' or '{closing}' stands alone at its end"
+        surplus = target.count(opening) - target.count(closing)
+        if surplus > 0:
+            return f"a '{opening}' in it has no '{closing}'"
+        if surplus < 0 and target.rstrip(".,;").endswith(closing):
+            return f"the '{closing}' at its end has no '{opening}'"
     if target.endswith((",", ";", '"', "'", "”", "’", ">", "<", "|", "\\")):
         return f"it ends with '{target[-1]}'"
     return None

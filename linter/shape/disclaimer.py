@@ -11,9 +11,11 @@ from linter.shape.layout import Block
 COPYRIGHT = re.compile(r"©|\(c\)\s?(?:19|20)\d\d|\bcopyright\b.{0,30}(?:19|20)\d\d", re.I)
 
 _SELF = (
-    r"(?:this|the|these|our)\s+(?:\w+\s+)?(?:document|material|materials|communication"
-    r"|publication|report|briefing|brief|note|message|e-?mail|newsletter|paper|content|information"
-    r"|analysis|product|page|update|bulletin|memo(?:randum)?|research|alert|commentary|assessment)"
+    r"\b(?:(?:this|these|our)\s+(?:\w+\s+)?(?:documents?|materials?|communications?|publications?"
+    r"|reports?|briefings?|briefs?|notes?|messages?|e-?mails?|newsletters?|papers?|contents?"
+    r"|information|analys[ie]s|products?|pages?|updates?|bulletins?|memo(?:randum)?s?|research"
+    r"|alerts?|commentar(?:y|ies)|assessments?|views|opinions)"
+    r"|the\s+(?:contents?|information|materials?|views|opinions|analysis))\b"
 )
 _VOCABULARY: tuple[tuple[re.Pattern[str], float], ...] = tuple(
     (re.compile(pattern), weight)
@@ -62,7 +64,7 @@ _VOCABULARY: tuple[tuple[re.Pattern[str], float], ...] = tuple(
         (r"\b(?:unauthori[sz]ed|strictly prohibited|permitted by (?:applicable )?law)\b", 1.5),
         (r"\b(?:errors?|omissions?|inaccurac(?:y|ies))\b.{0,20}\b(?:or|and)\b.{0,20}"
          r"\b(?:errors?|omissions?|losses|damages?)\b", 1.5),
-        (rf"\b{_SELF}\b.{{0,60}}\b(?:is|are|was|were|has been|have been|does|do|may|should|must)\b",
+        (rf"{_SELF}.{{0,60}}\b(?:is|are|was|were|has been|have been|does|do|may|should|must)\b",
          1),
     )
 )  # fmt: skip

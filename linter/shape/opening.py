@@ -92,7 +92,8 @@ def is_marking(text: str) -> bool:
 
 def is_dated(text: str) -> bool:
     """Whether a line is short and holds a date."""
-    if len(text.split()) > 15:
+    words = len(text.split())
+    if words > 15 or (words > 7 and text.rstrip().endswith((".", "!", "?"))):
         return False
     return any(True for _ in find_dates(text)) or bool(
         re.fullmatch(r"(?:\w+ )?(?:[A-Z][a-z]+|[A-Z]+),? (?:19|20)\d\d", text.strip())
