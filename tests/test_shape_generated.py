@@ -147,7 +147,14 @@ def recognised(document):
     return [name for name in WAYS if sections.get(name)]
 
 
-def variants():
+def variants(format="markdown"):
+    """The ways for one format: Word has a sample of the pairs, for it takes longer."""
+    single = sum(map(len, WAYS.values()))
+    every = list(_variants())
+    return every if format == "markdown" else every[:single] + every[single::7]
+
+
+def _variants():
     """Every way of every section, the other sections in their usual way, and pairs of ways."""
     for name, ways in WAYS.items():
         for way in ways:
@@ -163,7 +170,7 @@ def variants():
 @pytest.mark.parametrize("format", FORMATS)
 def test_every_section_is_found_however_it_is_set(format):
     missed = {}
-    for chosen in variants():
+    for chosen in variants(format):
         found = recognised(page(chosen, format))
         if found != list(WAYS):
             missed[" / ".join(chosen.values())] = [n for n in WAYS if n not in found]
@@ -174,7 +181,7 @@ def test_every_section_is_found_however_it_is_set(format):
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_section_left_out_is_missed_and_no_other(left_out, format):
     wrong = {}
-    for chosen in variants():
+    for chosen in variants(format):
         without = {**chosen, left_out: ""}
         if without["title"].startswith("with") and left_out == "takeaways":
             continue

@@ -109,7 +109,7 @@ _PATTERNS: tuple[_Pattern, ...] = (
 
 _PRONOUN = re.compile(r"\b(?:they|them|he|him|she|her|it|we|us|you|who|that|this)\s$", re.I)
 _EXES = re.compile(
-    r"(?<![\w.'’@/\\-])[$€£+]?(?P<x>X{2,}|x{2,})(?P<after>(?:[-/:.,][Xx]+)*)"
+    r"(?<![\w.'’@/\\-])[$€£+]?(?P<x>X{2,}|x{2,})(?P<after>(?:[-/:.,][Xx]+| X{2,})*)"
     r"(?![\w@]|['’]\w|\.\w)"
 )
 _MEASURE = re.compile(
