@@ -7,9 +7,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from linter.errors import UnreadableError
-from linter.formats import pandoc
+from linter.formats import pandoc, pandoc_rtf
 from linter.model import BLOCKS, Document, Unplaced
 
 HTML = """<html><head><title>Tab name</title><style>p {}</style></head><body>
@@ -43,6 +45,11 @@ LATEX = r"""\documentclass{article}\title{Harbour fees}\author{Ana Lind}\date{8 
 \section{Outlook}\label{out} Fees rise by $5\%$\footnote{In May.} and ``soon'' as $x^2$.
 \end{document}"""
 
+RTF_PARTS = (
+    *r"{ } \ x \par \u233 \u-10179? \uc0 \uc-2 \u99999999999999 \bin3 \bin999999999 \'e9".split(),
+    *r"\' \{ \* \deleted \deleted0 \trowd \row \s1 {\header {\footerl {\stylesheet{\s1".split(),
+    *(" ", "\n", " Title;}}"),
+)
 RTF = r"{\rtf1\ansi\pard Harbour {\b fees} rise caf\'e9.\par\pard Second.\par}"
 
 
@@ -193,6 +200,58 @@ def test_rtf():
         ("paragraph", "Harbour fees rise café."),
         ("paragraph", "Second."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (r"caf\u233?s", "cafés"),
+        (r"caf\u233 ?s", "cafés"),
+        (r"\u8220\'93so\u8221\'94", "“so”"),
+        (r"\uc0 \u8220 so", "“so"),
+        (r"{\uc2 \u8220??s}\u233?o", "“séo"),
+        (r"\u-10179?\u-8704?x", "\U0001f600x"),
+        (r"kept {\deleted gone \emdash\u233?}and {\deleted0 kept}", "kept and kept"),
+        (r"{\*\unknown gone}kept \{x\}", "kept {x}"),
+    ],
+)
+def test_rtf_letters_revisions_and_groups(written: str, shown: str):
+    document = pandoc.read(rf"{{\rtf1\ansi\pard {written}\par}}".encode(), "a.rtf")
+    assert document.text == shown
+
+
+def test_rtf_styles_headers_footers_and_lists_before_tables():
+    rtf = r"""{\rtf1\ansi
+{\stylesheet{\s0 Normal;}{\s1\b Heading 1;}{\s2\outlinelevel1 berschrift;}{\s3 Title;}}
+{\*\listtable{\list\listtemplateid1{\listlevel\levelnfc0\levelstartat1
+{\leveltext \'02\'00.;}}\listid1}}
+{\*\listoverridetable{\listoverride\listid1\listoverridecount0\ls1}}
+{\header \pard Draft\par}{\footer{\b Not} advice.\par}{\footerf {\b Not} advice.\par}
+\pard\s3 Harbour fees\par
+\pard\s1 Outlook\par
+\pard\s2 Prices\par
+\pard\s0 Fees rise.\par
+\pard\ls1\ilvl0 One\par
+\trowd\cellx100\pard\intbl Name\cell\row
+\pard End.\par}"""
+    document = pandoc.read(rtf.encode(), "a.rtf")
+    assert [(b.kind, b.level, document.slice(b.span)) for b in document.blocks] == [
+        ("heading", 1, "Harbour fees"),
+        ("heading", 1, "Outlook"),
+        ("heading", 2, "Prices"),
+        ("paragraph", 0, "Fees rise."),
+        ("list_item", 1, "One"),
+        ("table_cell", 0, "Name"),
+        ("paragraph", 0, "End."),
+        ("paragraph", 0, "Draft"),
+        ("paragraph", 0, "Not advice."),
+    ]
+
+
+@given(st.lists(st.sampled_from(RTF_PARTS), max_size=30))
+def test_no_mix_of_rtf_parts_is_too_much(parts: list[str]):
+    prepared = pandoc_rtf.prepared(("{\\rtf1 " + "".join(parts) + "kept}").encode())
+    assert prepared.startswith(b"{\\rtf1")
 
 
 def test_odt_with_title_remark_tracked_deletion_header_and_footer():

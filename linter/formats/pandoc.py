@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.errors import UnreadableError
-from linter.formats import pandoc_archive, pandoc_tree
+from linter.formats import pandoc_archive, pandoc_rtf, pandoc_tree
 from linter.model import Document
 
 if TYPE_CHECKING:
@@ -55,7 +55,6 @@ _READERS = {
 _SCRIPT = Path(__file__).with_name("pandoc_read.lua")
 _DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"""^\s*<\?xml[^>]+encoding\s*=\s*["']([\w.:-]+)""")
-_RTF = re.compile(rb"\s*\{\\rtf")
 
 
 def read(data: bytes, path: str) -> Document:
@@ -103,14 +102,7 @@ def _prepared(data: bytes, format: str) -> bytes:
         pandoc_archive.check(data, format)
         return data
     if format == "rtf":
-        if not _RTF.match(data):
-            raise UnreadableError(
-                "not an RTF file (it does not begin with {\\rtf); save it again as RTF"
-            )
-        # RTF is ASCII; bytes above it are in the Windows code page that \ansi names.
-        with suppress(UnicodeDecodeError):
-            return data.decode().encode()
-        return data.decode("cp1252", "replace").encode()
+        return pandoc_rtf.prepared(data)
     return _text(data, format).encode()
 
 

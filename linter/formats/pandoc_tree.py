@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -15,21 +15,22 @@ from typing import Any, NamedTuple
 from linter.errors import UnreadableError
 from linter.formats.builder import Builder
 from linter.formats.pandoc_archive import Page
+from linter.formats.pandoc_rtf import FILLER
+from linter.formats.pandoc_words import (
+    MARKED,
+    QUOTES,
+    TEXT_BLOCKS,
+    Tree,
+    meta_lines,
+    metadata,
+    plain,
+)
 from linter.model import Document, Unplaced
 
-Tree = dict[str, Any]
-"""A node of pandoc's JSON: `t` names its kind, `c` is what it holds."""
-
 _ANCHOR = Unplaced()
-_QUOTES = {"DoubleQuote": ("\u201c", "\u201d"), "SingleQuote": ("\u2018", "\u2019")}
-_MARKED = {
-    "Emph": "emphasis",
-    "Strong": "strong",
-    "Strikeout": "strike",
-}
-_BARE = frozenset({"Underline", "Superscript", "Subscript", "SmallCaps"})
 _NOTATION = re.compile(r"[\\^_{}]")
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_FILLER = [{"t": "Str", "c": FILLER}]
 _TITLED = frozenset({"latex", "org"})
 # In these the title is printed on the page; in HTML and EPUB it is metadata.
 
@@ -63,7 +64,7 @@ def document(answer: Answer, *, path: str, format: str, data: bytes, page: Page)
         format=format,
         source=None,
         sha256=sha256(data).hexdigest(),
-        metadata=_metadata(tree["meta"]),
+        metadata=metadata(tree["meta"]),
         notes=_notes(includes),
     )
     if includes and not built.blocks:
@@ -79,55 +80,6 @@ def _notes(includes: Sequence[str]) -> tuple[str, ...]:
         f"takes in {name}, which is not read along with it; check that file too"
         for name in includes
     )
-
-
-def _metadata(meta: Mapping[str, Tree]) -> dict[str, object]:
-    return {key: _plain_meta(value) for key, value in meta.items()}
-
-
-def _plain_meta(value: Tree) -> object:
-    kind: str = value["t"]
-    content: Any = value.get("c")
-    if kind == "MetaList":
-        return [_plain_meta(item) for item in content]
-    if kind == "MetaMap":
-        return {key: _plain_meta(item) for key, item in content.items()}
-    if kind == "MetaInlines":
-        return plain(content)
-    if kind == "MetaBlocks":
-        return "\n\n".join(plain(block["c"]) for block in content if block["t"] in _TEXT_BLOCKS)
-    return content
-
-
-_TEXT_BLOCKS = frozenset({"Plain", "Para"})
-
-
-def plain(inlines: Sequence[Tree]) -> str:
-    """The visible text of inline nodes, without notes."""
-    return "".join(_plain_parts(inlines))
-
-
-def _plain_parts(inlines: Sequence[Tree]) -> Iterator[str]:
-    for node in inlines:
-        kind: str = node["t"]
-        content: Any = node.get("c")
-        if kind == "Str":
-            yield content
-        elif kind in ("Space", "SoftBreak"):
-            yield " "
-        elif kind == "LineBreak":
-            yield "\n"
-        elif kind in ("Code", "Math"):
-            yield content[1]
-        elif kind == "Quoted":
-            before, after = _QUOTES[content[0]["t"]]
-            yield before
-            yield from _plain_parts(content[1])
-            yield after
-        elif kind in ("Span", "Link", "Cite"):
-            yield from _plain_parts(content[1])
-        elif kind in _MARKED or kind in _BARE:
-            yield from _plain_parts(content)
 
 
 def _is_hidden(attributes: Sequence[Any]) -> bool:
@@ -185,7 +137,7 @@ class _Walker:
     def front(self, meta: Mapping[str, Tree]) -> None:
         """The title block as a page shows it: title, subtitle, authors, date."""
         for key in ("title", "subtitle", "author", "date"):
-            for inlines in _meta_lines(meta.get(key)):
+            for inlines in meta_lines(meta.get(key)):
                 if key == "title":
                     self._in_block("heading", partial(self.inlines, inlines), 1, {"title": "yes"})
                 else:
@@ -203,8 +155,8 @@ class _Walker:
             handle = self._inlines.get(kind)
             if handle is not None:
                 handle(node.get("c"))
-            elif kind in _MARKED:
-                self._wrapped(_MARKED[kind], partial(self.inlines, node["c"]))
+            elif kind in MARKED:
+                self._wrapped(MARKED[kind], partial(self.inlines, node["c"]))
             else:
                 self.inlines(node["c"])
 
@@ -247,6 +199,8 @@ class _Walker:
         self.builder.end_block()
 
     def _paragraph(self, inlines: Sequence[Tree]) -> None:
+        if inlines == _FILLER:
+            return
         item, self._item = self._item, None
         if self._title and plain(inlines).split() == self._title.split():
             self._title = ""
@@ -342,7 +296,7 @@ class _Walker:
     def _div(self, content: Any) -> None:
         attributes, blocks = content
         if _is_hidden(attributes):
-            text = "\n".join(plain(b["c"]) for b in blocks if b["t"] in _TEXT_BLOCKS)
+            text = "\n".join(plain(b["c"]) for b in blocks if b["t"] in TEXT_BLOCKS)
             self._mark("hidden", {"text": text})
             return
         self._bookmark(attributes)
@@ -395,7 +349,7 @@ class _Walker:
             self._buffer.append(text.replace("\\", ""))
 
     def _quoted(self, content: Any) -> None:
-        before, after = _QUOTES[content[0]["t"]]
+        before, after = QUOTES[content[0]["t"]]
         self._buffer.append(before)
         self.inlines(content[1])
         self._buffer.append(after)
@@ -420,15 +374,3 @@ class _Walker:
             return
         self._bookmark(attributes)
         self.inlines(inlines)
-
-
-def _meta_lines(value: Tree | None) -> Iterator[Sequence[Tree]]:
-    if value is None:
-        return
-    if value["t"] == "MetaInlines":
-        yield value["c"]
-    elif value["t"] == "MetaBlocks":
-        yield from (block["c"] for block in value["c"] if block["t"] in _TEXT_BLOCKS)
-    elif value["t"] == "MetaList":
-        for item in value["c"]:
-            yield from _meta_lines(item)
