@@ -14,15 +14,25 @@ from typing import NamedTuple
 from linter.language.sentences import split
 from linter.language.shouting import shouted
 from linter.language.spelling import Speller
-from linter.language.suggest import Suggestion, suggest
+from linter.language.suggest import Suggestion, names, suggest
 from linter.language.tokens import Token, tokenize
 from linter.model import Document, Span
 from linter.settings import Settings
 
 _SHORTEST = 4
+_SLIPS = {
+    slip: (Suggestion(word, 1, 0.0, 15),)
+    for slip, word in (
+        ("teh", "the"), ("hte", "the"), ("adn", "and"), ("nad", "and"), ("nto", "not"),
+        ("tje", "the"), ("thn", "then"), ("wih", "with"), ("wtih", "with"), ("yuo", "you"),
+        ("alot", "a lot"), ("taht", "that"), ("thier", "their"), ("inbetween", "in between"),
+    )
+}  # fmt: skip
+"""Slips too short, or too unlike one word, for the search to explain."""
 _TERM = 3
 """An unknown word used so often is a term, unless a very common word is one edit away."""
 _COMMON = 7
+_RARE = 4
 _VERY_COMMON = 9
 _QUOTES = frozenset('"“”‘’«»')
 
@@ -63,7 +73,9 @@ def _letters(settings: Settings) -> Iterator[str]:
 def _checkable(norm: str) -> bool:
     """Small letters, or one capital and small letters; longer parts only."""
     word = norm.removesuffix("'s")
-    if len(word) < _SHORTEST or not word.replace("-", "").replace("'", "").isalpha():
+    if (len(word) < _SHORTEST and word.lower() not in _SLIPS) or not word.replace("-", "").replace(
+        "'", ""
+    ).isalpha():
         return False
     return word.isascii() and (word.islower() or word[1:].islower())
 
@@ -83,15 +95,21 @@ def _judged(
         part, offset = _unknown_part(token.norm, speller)
         if not part:
             continue
-        found = suggest(part.lower())
-        if not found:
-            continue
         norm = token.norm.removesuffix("'s")
         count = folded[norm.lower()]
         starts = index in opening or (index - 1 in opening and tokens[index - 1].norm in _QUOTES)
         named = norm[0].isupper() and (not starts or norm.lower() not in used)
-        neighbours = any(at in strange for at in (index - 2, index - 1, index + 1, index + 2))
-        if not _likely(part, found[0], count, named=named, starts=starts, foreign=neighbours):
+        foreign = _explained(tokens, index) or any(
+            at in strange for at in (index - 2, index - 1, index + 1, index + 2)
+        )
+        if _cut(tokens, index):
+            continue
+        # Two edits are looked for only where they could be believed.
+        reach = 1 if named or foreign or count >= _TERM else 2
+        found = _SLIPS.get(part.lower()) or suggest(part.lower(), reach=reach)
+        if not found:
+            continue
+        if not _likely(part, found[0], count, named=named, starts=starts, foreign=foreign):
             continue
         span = Span(token.start + offset, token.start + offset + len(part))
         if token.end - token.start != len(token.norm):
@@ -100,12 +118,29 @@ def _judged(
         yield Doubt(span, document.slice(span), words)
 
 
+def _explained(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word stands alone in quotation marks or brackets, or a gloss follows it."""
+    before = tokens[index - 1].norm if index else ""
+    after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+    alone = (before in _QUOTES or before == "(") and (after in _QUOTES or after == ")")
+    return alone or after == "("
+
+
+def _cut(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an editor's square bracket cuts the word ("creat[e]", "[J]ournalists")."""
+    token = tokens[index]
+    joined = index + 1 < len(tokens) and tokens[index + 1].start == token.end
+    if joined and tokens[index + 1].norm == "[":
+        return True
+    return index > 0 and tokens[index - 1].norm == "]" and tokens[index - 1].end == token.start
+
+
 def _unknown_part(norm: str, speller: Speller) -> tuple[str, int]:
     """The part of a compound that is not known, and where it begins."""
     at = 0
     for part in norm.removesuffix("'s").split("-"):
         if part and not speller.knows(part):
-            return (part, at) if len(part) >= _SHORTEST else ("", 0)
+            return (part, at) if len(part) >= _SHORTEST or part.lower() in _SLIPS else ("", 0)
         at += len(part) + 1
     return "", 0
 
@@ -115,16 +150,30 @@ def _likely(
 ) -> bool:
     """Whether a slip explains the word better than a name, a term or a foreign word."""
     near = best.edits == 1
+    if word.lower() in _SLIPS:
+        return True
     if named:
-        common = _COMMON if starts else _VERY_COMMON
-        return near and count == 1 and len(word) >= 7 and best.rank >= common and not foreign
+        if not near or count > 1 or foreign:
+            return False
+        if best.word in names():
+            return len(word) >= 6 and best.rank >= _COMMON - 1
+        return len(word) >= 7 and best.rank >= (_COMMON if starts else _VERY_COMMON + 1)
     if foreign and not (near and best.rank >= _VERY_COMMON):
         return False
     if count >= _TERM:
         return near and best.rank >= _COMMON
     if len(word) < 6:
         return near and best.rank >= _COMMON - 1
-    return best.rank >= (2 if near else _COMMON - 3)
+    if near and best.rank <= _RARE and _same_stem(word.lower(), best.word):
+        return False
+    if near:
+        return best.rank >= (0 if len(word) >= 8 else 1 if len(word) > 6 else 2)
+    return best.rank >= (3 if len(word) >= 9 else 4)
+
+
+def _same_stem(word: str, near: str) -> bool:
+    """Whether only the ending differs: an inflection the list lacks ("breakpoint(s)")."""
+    return len(word) >= 8 and word[: len(word) - 2] == near[: len(word) - 2]
 
 
 def _sensible(found: Sequence[Suggestion]) -> Iterator[Suggestion]:
@@ -133,6 +182,6 @@ def _sensible(found: Sequence[Suggestion]) -> Iterator[Suggestion]:
 
 
 def _like(word: str, model: str) -> str:
-    if model[0].isupper():
+    if model[0].isupper() or word in names():
         return word.capitalize()
     return word

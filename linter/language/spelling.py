@@ -7,16 +7,17 @@ from functools import lru_cache
 
 from linter.language.known import known_acronyms
 from linter.language.lexicon import Lexicon, lexicon
+from linter.language.suggest import one_edit
 
 PREFIXES = (
     "non", "anti", "counter", "cyber", "micro", "macro", "multi", "inter", "intra", "pseudo",
     "semi", "ultra", "mega", "socio", "geo", "eco", "petro", "narco", "neo", "post", "pre",
     "super", "sub", "trans", "under", "over", "hyper", "mini", "bio", "agro", "hydro", "electro",
     "proto", "quasi", "infra", "para", "extra", "euro", "ethno", "mid", "pan", "tele", "nano",
-    "co", "re", "un", "de", "dis", "mis", "out", "self", "hetero", "homo", "mono", "poly", "crypto",
+    "re", "un", "de", "dis", "mis", "out", "self", "hetero", "homo", "mono", "poly", "crypto",
     "deep", "thermo", "photo", "video", "radio", "auto", "aero", "astro", "info", "techno",
 )  # fmt: skip
-_SHORT = frozenset(["co", "re", "un", "de", "dis", "mis", "out", "pan"])
+_SHORT = frozenset(["re", "un", "de", "dis", "mis", "out", "pan"])
 """Prefixes that many a slip begins with by chance; they need a longer rest."""
 
 SUFFIXES = (
@@ -25,6 +26,8 @@ SUFFIXES = (
     ("ward", ""), ("wards", ""), ("proof", ""), ("friendly", ""), ("ism", ""), ("isms", ""),
 )  # fmt: skip
 _ENDINGS = ("'s", "s'", "'")
+_COMMON = 6
+_HALF = 4
 _FEWEST = 5
 _FEWEST_AFTER_SHORT = 7
 
@@ -58,7 +61,19 @@ class Speller:
         part = _bare(part)
         if len(part) < 2 or not part.isalpha() or self.listed(part):
             return True
-        return _acronym(part) or self._inflected(part) or self._derived(part)
+        if _acronym(part):
+            return True
+        if self._joined(part):
+            return True
+        return (self._inflected(part) or self._derived(part)) and not _shadowed(part)
+
+    def _joined(self, word: str) -> bool:
+        """Two common words written as one ("leftwing", "groupwork")."""
+        rank = self._list.rank
+        return any(
+            rank(word[:at]) >= _COMMON and rank(word[at:]) >= _COMMON
+            for at in range(_HALF, len(word) - _HALF + 1)
+        )
 
     def _inflected(self, word: str) -> bool:
         """Plain plurals and participles the list leaves out ("microstates", "reshored")."""
@@ -81,9 +96,19 @@ class Speller:
                 return True
         for suffix, stem_end in SUFFIXES:
             stem = word[: len(word) - len(suffix)]
+            if stem.endswith("y") and suffix == "ness":
+                continue
             if word.endswith(suffix) and len(stem) >= 4 and self._list.rank(stem + stem_end) > 0:
                 return True
         return False
+
+
+def _shadowed(word: str) -> bool:
+    """Whether a derived word is one slip away from a common one ("comission", "presense")."""
+    return any(
+        rank >= _COMMON and not word.startswith(near) and not near.endswith(word[2:])
+        for near, rank in one_edit(word)
+    )
 
 
 def _bare(word: str) -> str:

@@ -12,16 +12,18 @@ by how common a word is.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
+
+from linter.language.lexicon import lexicon
 
 _FILE = Path(__file__).resolve().parent.parent / "data" / "common.txt"
 _VOWELS = frozenset("aeiouy")
 _DIGITS = {digit: rank for rank, digit in enumerate("0123456789abcdef")}
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LONG = 6
-_FAIRLY_COMMON = 4
+_FAIRLY_COMMON = 3
 _PER_RANK = 0.12
 """How much of an edit one step of rank (a doubling of frequency) is worth."""
 
@@ -40,34 +42,47 @@ class Suggestion(NamedTuple):
     rank: int
 
 
-def suggest(word: str, *, reach: int = 2, most: int = 3) -> list[Suggestion]:
+@lru_cache(maxsize=4096)
+def suggest(word: str, *, reach: int = 2, most: int = 3) -> tuple[Suggestion, ...]:
     """The likeliest words for a misspelt one in small letters, best first.
 
     Words one edit away; where there is none and `reach` is 2, words of six
-    letters or more get those two edits away that are fairly common.
+    letters or more get those two edits away that are fairly common, and at last
+    long words any word one edit away.
     """
-    found = [
-        Suggestion(near, 1, distance(word, near, 2.5)[0] - _PER_RANK * rank, rank)
-        for near, rank in _one_edit(word)
-    ]
+    found = [_weighed(word, near, 1, rank) for near, rank in one_edit(word)]
     if not found and reach == 2 and len(word) >= _LONG:
-        for near, rank in _two_edits(word):
-            cost, edits = distance(word, near, 2.0)
-            if edits <= 2:
-                found.append(Suggestion(near, 2, cost - _PER_RANK * rank, rank))
+        found = [
+            item
+            for near, rank in _two_edits(word)
+            if (item := _weighed(word, near, 2, rank)).edits == 2
+        ]
+    if not found and len(word) >= _LONG:
+        listed = lexicon()
+        found = [_weighed(word, near, 1, 0) for near in _edits(word) if near in listed]
     found.sort(key=lambda suggestion: (suggestion.cost, suggestion.word))
-    return found[:most]
+    return tuple(found[:most])
 
 
-def _one_edit(word: str) -> Iterator[tuple[str, int]]:
+def one_edit(word: str) -> Iterator[tuple[str, int]]:
+    """The common words one edit away, each with its rank."""
     ranks = _ranks()
+    return ((near, ranks[near]) for near in _edits(word) & ranks.keys())
+
+
+def _weighed(word: str, near: str, most: int, rank: int) -> Suggestion:
+    cost, edits = distance(word, near, most + 0.5)
+    return Suggestion(near, edits, cost - _PER_RANK * rank, rank)
+
+
+def _edits(word: str) -> set[str]:
     cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     edits = {head + tail[1:] for head, tail in cuts if tail}
     edits.update(head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1)
     edits.update(head + letter + tail[1:] for head, tail in cuts if tail for letter in _LETTERS)
     edits.update(head + letter + tail for head, tail in cuts for letter in _LETTERS)
     edits.discard(word)
-    return ((near, ranks[near]) for near in edits & ranks.keys())
+    return edits
 
 
 def _two_edits(word: str) -> Iterator[tuple[str, int]]:
@@ -133,7 +148,14 @@ def _mask(word: str) -> int:
 def _ranks() -> dict[str, int]:
     """Every word fit to be suggested, with its rank."""
     text = _FILE.read_text(encoding="ascii")
-    return {item[1:]: _DIGITS[item[0]] for item in text.split()}
+    return {item[1:].lower(): _DIGITS[item[0]] for item in text.split()}
+
+
+@cache
+def names() -> frozenset[str]:
+    """The words fit to be suggested that are names, in small letters."""
+    text = _FILE.read_text(encoding="ascii")
+    return frozenset(item[1:].lower() for item in text.split() if item[1].isupper())
 
 
 @cache

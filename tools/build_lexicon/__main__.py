@@ -1,9 +1,12 @@
 """Build the shipped word list, `linter/data/lexicon.bin`, and the list of seen acronyms.
 
     python -m tools.build_lexicon --american american-english-large \
-        --british british-english-large [--prose train.jsonl.xz] --out linter/data
+        --british british-english-large \
+        --standard american-english --standard british-english \
+        [--prose train.jsonl.xz] --out linter/data
 
-The two word lists are SCOWL's (Debian: wamerican-large, wbritish-large); how
+The two word lists are SCOWL's (Debian: wamerican-large, wbritish-large; the
+standard ones, wamerican and wbritish, keep rare words that look like common ones); how
 common a word is comes from pyspellchecker's English list; `--prose` adds words
 and names that at least four documents of a corpus of edited, freely usable
 prose share (one JSON object a line with a `text`).
@@ -25,6 +28,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--american", type=Path, required=True)
     parser.add_argument("--british", type=Path, required=True)
+    parser.add_argument("--standard", type=Path, action="append", help="smaller lists")
     parser.add_argument("--prose", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
@@ -38,6 +42,9 @@ def main() -> None:
         words.add_from_prose(entries, counts.words)
         acronyms.write(given.out / "acronyms-seen.txt", counts)
     ranked = words.ranked(entries, counts.tokens if counts else None)
+    if given.standard:
+        standard = {word.lower() for path in given.standard for word in words.read(path)}
+        ranked = words.drop_rare_lookalikes(ranked, standard)
     pack.write(given.out / "lexicon.bin", ranked)
     pack.write_common(given.out / "common.txt", ranked, LEAST_SUGGESTED)
     print(f"{len(entries)} words")

@@ -9,6 +9,9 @@ from zlib import crc32
 from linter.language.lexicon import BUCKETS, MAGIC
 from tools.build_lexicon.words import Entry
 
+COMMON_NAME = 5
+"""Rank from which a name is common enough to be suggested."""
+
 
 def write(path: Path, words: dict[str, tuple[Entry, int]]) -> None:
     """Words in buckets by checksum; see `linter.language.lexicon` for the layout."""
@@ -27,10 +30,10 @@ def write(path: Path, words: dict[str, tuple[Entry, int]]) -> None:
 
 
 def write_common(path: Path, words: dict[str, tuple[Entry, int]], least: int) -> None:
-    """Words fit to be suggested, each after its rank (one hexadecimal digit)."""
-    items = [
-        f"{rank:x}{word}"
-        for word, (entry, rank) in sorted(words.items())
-        if rank >= least and word.isascii() and word.isalpha() and len(word) > 2 and not entry.name
-    ]
+    """Words fit to be suggested, each after its rank (one hexadecimal digit); names capital."""
+    items = []
+    for word, (entry, rank) in sorted(words.items()):
+        lowest = COMMON_NAME if entry.name else least
+        if rank >= lowest and word.isascii() and word.isalpha() and len(word) > 2:
+            items.append(f"{rank:x}{word.capitalize() if entry.name else word}")
     path.write_text("\n".join(items) + "\n", encoding="ascii")

@@ -11,6 +11,7 @@ from linter.language.edits import edit_kind
 
 FEWEST_DOCUMENTS = 4
 OFTEN_ENOUGH = 12
+HIDDEN = 8
 
 
 class Entry(NamedTuple):
@@ -22,7 +23,7 @@ class Entry(NamedTuple):
 
 def scowl(american: Path, british: Path) -> dict[str, Entry]:
     """Both lists in small letters, possessives left out."""
-    us, uk = (_read(path) for path in (american, british))
+    us, uk = (read(path) for path in (american, british))
     entries: dict[str, Entry] = {}
     for word in us | uk:
         region = "w" if word in us and word in uk else "a" if word in us else "b"
@@ -36,7 +37,8 @@ def scowl(american: Path, british: Path) -> dict[str, Entry]:
     return entries
 
 
-def _read(path: Path) -> set[str]:
+def read(path: Path) -> set[str]:
+    """The words of a list; possessives are left out."""
     lines = path.read_text(encoding="utf-8").split()
     return {word for word in lines if not word.endswith("'s")}
 
@@ -109,6 +111,48 @@ def ranked(
         )
         result[word] = (entry, min(15, max(0, int(log2(rate * 1e9)) - 6)) if rate else 0)
     return result
+
+
+def drop_rare_lookalikes(
+    ranked: dict[str, tuple[Entry, int]], standard: set[str]
+) -> dict[str, tuple[Entry, int]]:
+    """Leave out words nobody counted that hide slips of very common ones ("miliary").
+
+    Words of the smaller, standard lists stay.
+    """
+    common = {word for word, (_, rank) in ranked.items() if rank >= HIDDEN and len(word) >= 5}
+    return {
+        word: item
+        for word, item in ranked.items()
+        if item[1]
+        or item[0].name
+        or word in standard
+        or _built(word, ranked)
+        or not (neighbours(word) & common)
+    }
+
+
+def _built(word: str, ranked: dict[str, tuple[Entry, int]]) -> bool:
+    """Whether a word is a regular form of another ("valuer", "silty", "detections")."""
+    for ending in ("ers", "er", "ors", "or", "ees", "ee", "s", "ed", "ing", "ly", "y", "able"):
+        stem = word.removesuffix(ending)
+        forms = (stem, stem + "e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)
+        if ending == "s" and stem.endswith("ie"):
+            forms = (stem[:-2] + "y", *forms)
+        if stem != word and any(len(f) > 2 and ranked.get(f, (0, 0))[1] for f in forms):
+            return True
+    return False
+
+
+def neighbours(word: str) -> set[str]:
+    """All strings one edit away that begin with the same letter; plain plurals apart."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    cuts = [(word[:at], word[at:]) for at in range(1, len(word) + 1)]
+    found = {head + tail[1:] for head, tail in cuts if tail}
+    found |= {head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1}
+    found |= {head + c + tail for head, tail in cuts for c in letters}
+    found |= {head + c + tail[1:] for head, tail in cuts if tail for c in letters}
+    return found - {word, word + "s", word.removesuffix("s"), word + "d", word.removesuffix("d")}
 
 
 def _american(word: str) -> str:

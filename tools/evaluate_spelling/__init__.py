@@ -1,0 +1,1 @@
+"""Measure spelling/unknown-word: recall on misspellings, flags on edited prose, speed."""
