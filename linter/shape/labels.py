@@ -101,3 +101,8 @@ def says_nothing_else(block: Block) -> bool:
         and "\n" not in block.text
         and not block.text.rstrip().endswith((".", ";", ","))
     )
+
+
+def announces_section(text: str) -> bool:
+    """Whether a heading announces takeaways, contacts or a disclaimer."""
+    return bool(takeaways_label(text)) or contacts_label(text) or disclaimer_label(text)

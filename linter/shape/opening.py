@@ -115,6 +115,11 @@ def is_furniture(block: Block) -> bool:
     return block.words <= 25 and not block.ends_sentence and not text.rstrip().endswith(":")
 
 
+def is_byline(block: Block) -> bool:
+    """Whether a line says who wrote the page, when, or for whom."""
+    return bool(_BYLINE.match(block.text)) or is_dated(block.text)
+
+
 def is_standfirst(block: Block) -> bool:
     """Whether a paragraph is one introductory sentence under a title."""
     return (

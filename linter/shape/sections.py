@@ -10,11 +10,15 @@ from linter.settings import Settings
 from linter.shape.contacts import Person, find_contacts
 from linter.shape.disclaimer import find_disclaimer
 from linter.shape.layout import Block, lay_out
-from linter.shape.opening import find_title
-from linter.shape.takeaways import find_takeaways
+from linter.shape.opening import find_title, is_byline, is_furniture, is_standfirst
+from linter.shape.takeaways import Found, find_takeaways
 
 NAMES = ("title", "takeaways", "body", "contacts", "disclaimer")
 """The sections that are recognised by their shape, in their usual order."""
+
+
+_SAYING = 8
+"""A block of the body that says something has at least this many words."""
 
 
 class Section(NamedTuple):
@@ -64,8 +68,7 @@ def find_sections(document: Document, _settings: Settings) -> Sections:
     if found:
         label = body[found.label] if found.label >= 0 else None
         takeaways = _section("takeaways", label, body[found.first : found.last])
-    # Between title and takeaways stands a byline, and nobody to turn to.
-    opening = body[: found.last if found and found.last - position < 30 else position + 1]
+    opening = _opening(body, position, found)
     taken = _indices(opening, takeaways)
     legal = find_disclaimer(blocks, taken)
     disclaimer = _section("disclaimer", legal[0], legal[1]) if legal else None
@@ -74,16 +77,19 @@ def find_sections(document: Document, _settings: Settings) -> Sections:
     if people is None and legal and legal[0] is None:
         # Contacts and legal text may share one cell of a table or one paragraph.
         people = find_contacts(blocks, taken)
+    if people is None:
+        # No byline is taken for contacts while there are others.
+        people = find_contacts(blocks, _indices((), takeaways, disclaimer) | _bylines(opening))
     if people:
         contacts = _section("contacts", people.label, people.blocks)
-    rest = [
+    used = _indices(opening, title, takeaways, contacts, disclaimer)
+    says = [
         block
         for block in body
-        if block.position not in _indices((), title, takeaways, contacts, disclaimer)
+        if block.position not in used
         and block.kind not in ("heading", "code")
-        and block not in opening
+        and block.words >= _SAYING
     ]
-    says = [block for block in rest if block.words >= 8]
     return Sections(
         title,
         takeaways,
@@ -92,6 +98,21 @@ def find_sections(document: Document, _settings: Settings) -> Sections:
         disclaimer,
         people.people if people else (),
     )
+
+
+def _opening(body: Sequence[Block], title: int, found: Found | None) -> Sequence[Block]:
+    """The title and what stands between it and the takeaways, where that is a byline or such."""
+    head = body[: title + 1]
+    if found is None:
+        return head
+    first = found.label if found.label >= 0 else found.first
+    between = body[title + 1 : max(first, title + 1)]
+    return body[:first] if all(is_furniture(b) or is_standfirst(b) for b in between) else head
+
+
+def _bylines(opening: Sequence[Block]) -> frozenset[int]:
+    """The blocks of an opening that say who wrote the page, and the title."""
+    return frozenset(b.position for b in opening if b.kind == "heading" or is_byline(b))
 
 
 def _section(name: str, label: Block | None, blocks: Sequence[Block]) -> Section:
