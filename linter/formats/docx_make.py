@@ -86,6 +86,9 @@ class _Maker:
         self._writer = Writer(document, sources, self._anchor)
         self._open: list[Node] = []
         self._list_ended: tuple[int, bool] | None = None
+        self._grid = 0  # where the columns of the open table are to be declared
+        self._columns = 1
+        self._cells = 0
 
     def run(self) -> None:
         for node in self._in_reading_order():
@@ -101,6 +104,8 @@ class _Maker:
                 self._out.append(_RULE)
         while self._open:
             self._close(self._open.pop())
+        if not self._document.blocks:
+            self.body.append(self._writer.marks())
 
     def _in_reading_order(self) -> list[Node]:
         # A rule before the first block shares its place; nodes put the longer one first.
@@ -109,19 +114,25 @@ class _Maker:
 
     def _begin(self, node: Node) -> None:
         if node.kind == "table":
-            self._out.append("<w:tbl><w:tblPr/><w:tblGrid/>")
+            self._out.append("<w:tbl><w:tblPr/>")
+            self._grid = len(self._out)
+            self._out.append("")
+            self._columns = 1
         elif node.kind == "row":
             header = "<w:trPr><w:tblHeader/></w:trPr>" if node.attrs.get("header") else ""
             self._out.append(f"<w:tr>{header}")
+            self._cells = 0
         elif node.kind == "note":
             self._out = self.notes.setdefault(self._sources.notes[node.attrs.get("id", "")], [])
-        elif self._list_ended == (self._depth(), False) and not node.attrs.get("ordered"):
+        elif node.kind == "list" and self._list_ended == (self._depth(), False):
             # Two lists of bullets in a row are one to the eye; an empty line parts them.
             self._out.append("<w:p/>")
         self._list_ended = None
 
     def _close(self, node: Node) -> None:
         if node.kind == "table":
+            grid = "<w:gridCol/>" * self._columns
+            self._out[self._grid] = f"<w:tblGrid>{grid}</w:tblGrid>"
             self._out.append("</w:tbl>")
         elif node.kind == "row":
             self._out.append("</w:tr>")
@@ -143,6 +154,8 @@ class _Maker:
         written = self._writer.block(block, place)
         if block.kind == "table_cell" and self._open and self._open[-1].kind == "row":
             written = f"<w:tc>{written}</w:tc>"
+            self._cells += 1
+            self._columns = max(self._columns, self._cells)
         self._out.append(written)
 
     def _anchor(self, heading: str) -> str:

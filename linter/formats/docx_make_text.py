@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
-from linter.model import Document, Node
+from linter.model import BLOCK_SEPARATOR, Document, Node, Span
 
 CONTINUED = 1
 """The w:numId of later paragraphs of a list item: indented, no bullet, no number."""
@@ -80,6 +81,7 @@ class Writer:
         self._anchors = anchors
         self._inlines = [n for n in document.nodes if n.kind in _INLINES]
         self._starts = [n.span.start for n in self._inlines]
+        self._windows = _windows(document)
 
     def block(self, block: Node, place: Place) -> str:
         """A block as one paragraph, whose style, list and depth say what it is."""
@@ -95,6 +97,11 @@ class Writer:
         if place.note:
             opening = "<w:r><w:footnoteRef/></w:r>"
         return f"<w:p>{self._properties(block, place)}{opening}{content}</w:p>"
+
+    def marks(self) -> str:
+        """A paragraph of the marks (images, empty links) of a document without text."""
+        marks = "".join(part for node in self._inlines for part in self._mark(node))
+        return f"<w:p>{marks}</w:p>" if marks else ""
 
     def _properties(self, block: Node, place: Place) -> str:
         style = ""
@@ -117,32 +124,34 @@ class Writer:
     def _content(self, block: Node) -> Iterator[str]:
         start, end = block.span
         inside = list(self._inside(block))
-        points = {start, end}
-        for node in inside:
-            points.update((max(start, node.span.start), min(end, node.span.end)))
-        cuts = sorted(points)
+        begins = [min(max(node.span.start, start), end) for node in inside]
+        cuts = sorted(
+            {start, end, *begins, *(min(max(node.span.end, start), end) for node in inside)}
+        )
         link: Node | None = None
         for i, at in enumerate(cuts):
             if link is not None and link.span.end <= at:
                 yield "</w:hyperlink>"
                 link = None
-            for node in inside:
-                if node.span.start == at or (node.span.start < start and at == start):
+            for node, begin in zip(inside, begins, strict=True):
+                if begin == at:
                     yield from self._mark(node)
                     if node.kind == "link" and node.span.end > at and link is None:
                         yield self._link(node)
                         link = node
-            if i + 1 < len(cuts):
+            if at < end:
                 yield self._run(block, at, cuts[i + 1], inside)
+        if link is not None:
+            yield "</w:hyperlink>"
 
     def _inside(self, block: Node) -> Iterator[Node]:
-        start, end = block.span
-        for index in range(bisect_left(self._starts, start), len(self._inlines)):
+        low, high = self._windows[block.span.start]
+        for index in range(bisect_left(self._starts, low), len(self._inlines)):
             node = self._inlines[index]
-            if node.span.start > end:
+            if node.span.start > high:
                 return
             # What begins where the block ends is a mark on its last letter.
-            if node.span.start < end or node.span.start == node.span.end:
+            if node.span.start < block.span.end or node.span.start == node.span.end:
                 yield node
 
     def _run(self, block: Node, start: int, end: int, inside: list[Node]) -> str:
@@ -198,6 +207,23 @@ class Writer:
             f'</pic:nvPicPr><pic:blipFill><a:blip r:link="{target}"/></pic:blipFill><pic:spPr/>'
             "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
         )
+
+
+def _windows(document: Document) -> dict[int, Span]:
+    # The text from separator to separator around each block, by the block's start: what
+    # stands in the white space at a block's ends belongs to it.
+    blocks = document.blocks
+    if not blocks:
+        return {}
+    lows = [0]
+    for before, after in pairwise(blocks):
+        gap = document.text.rfind(BLOCK_SEPARATOR, before.span.end, after.span.start)
+        lows.append(gap + len(BLOCK_SEPARATOR))
+    highs = [low - len(BLOCK_SEPARATOR) for low in lows[1:]] + [len(document.text)]
+    return {
+        block.span.start: Span(low, high)
+        for block, low, high in zip(blocks, lows, highs, strict=True)
+    }
 
 
 def _number(num: int, level: int) -> str:
