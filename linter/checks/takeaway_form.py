@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from linter.finding import Hit
-from linter.language.finite import has_finite
+from linter.language import word_classes
+from linter.language.finite import can_be_finite
 from linter.language.tokens import tokenize
-from linter.language.words import words
+from linter.language.words import Words, words
 from linter.model import Document, Span
 from linter.rule import Check
 from linter.settings import Settings
@@ -18,6 +19,10 @@ from linter.shape.layout import Block
 FIELDS = frozenset({"text", "problem"})
 
 _SHOWN = 60
+_NUMBERS = frozenset(
+    "both all some many few most several other more fewer two three four five six seven eight nine "
+    "ten hundred thousand million such certain various new".split()
+)
 
 
 class Params(NamedTuple):
@@ -77,8 +82,20 @@ def _is_sentence(document: Document, block: Block) -> bool:
         first += 1
     if first >= last:
         return True
-    # A bullet may name its subject first: "Energy: prices rise."
-    return has_finite(view, first, last)
+    return any(
+        can_be_finite(view, index, first) and not _is_counted(view, index)
+        for index in range(first, last)
+    )
+
+
+def _is_counted(view: Words, index: int) -> bool:
+    """Whether a word in "s" is a noun behind a word of number: "both contracts"."""
+    return (
+        index > 0
+        and view.lower[index].endswith("s")
+        and view.lower[index - 1] in _NUMBERS
+        and bool(word_classes.classes(view.lower[index]) & word_classes.PLURAL)
+    )
 
 
 def _hit(span: Span, text: str, problem: str) -> Hit:

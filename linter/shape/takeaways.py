@@ -40,7 +40,12 @@ def find_takeaways(body: Sequence[Block], title: int, contents: frozenset[int]) 
     `contents` are the indices of blocks that are nothing but a link to a place
     on the page: a list of those is a table of contents.
     """
-    return _labelled(body, title) or _after_title(body, title, contents)
+    labelled = _labelled(body, title)
+    listed = _after_title(body, title, contents)
+    if labelled and listed:
+        # A box further down may be called "In brief"; the list under the title comes first.
+        return labelled if labelled.first <= listed.first else listed
+    return labelled or listed
 
 
 def _labelled(body: Sequence[Block], title: int) -> Found | None:
