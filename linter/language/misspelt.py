@@ -33,6 +33,7 @@ _TERM = 3
 """An unknown word used so often is a term, unless a very common word is one edit away."""
 _COMMON = 7
 _RARE = 4
+_ENDINGS = ({"e", "y"}, {"d", "r"}, {"d", "s"}, {"r", "s"})
 _VERY_COMMON = 9
 _QUOTES = frozenset('"“”‘’«»')
 
@@ -172,8 +173,12 @@ def _likely(
 
 
 def _same_stem(word: str, near: str) -> bool:
-    """Whether only the ending differs: an inflection the list lacks ("breakpoint(s)")."""
-    return len(word) >= 8 and word[: len(word) - 2] == near[: len(word) - 2]
+    """Whether only a regular ending differs: a form the list lacks ("breakpoint(s)")."""
+    if len(word) < 8:
+        return False
+    if near[:-1] == word or word[:-1] == near:
+        return max(word, near, key=len)[-1] in "sdr"
+    return word[:-1] == near[:-1] and {word[-1], near[-1]} in _ENDINGS
 
 
 def _sensible(found: Sequence[Suggestion]) -> Iterator[Suggestion]:

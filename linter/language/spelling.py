@@ -70,9 +70,9 @@ class Speller:
     def _joined(self, word: str) -> bool:
         """Two common words written as one ("leftwing", "groupwork")."""
         rank = self._list.rank
-        return any(
-            rank(word[:at]) >= _COMMON and rank(word[at:]) >= _COMMON
-            for at in range(_HALF, len(word) - _HALF + 1)
+        halves = range(_HALF, len(word) - _HALF + 1)
+        return any(rank(word[:at]) >= _COMMON <= rank(word[at:]) for at in halves) and not any(
+            True for _ in one_edit(word)
         )
 
     def _inflected(self, word: str) -> bool:

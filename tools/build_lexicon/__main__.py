@@ -36,6 +36,8 @@ def main() -> None:
     entries = words.scowl(given.american, given.british)
     words.add(entries, words.listed(here / "modern.txt"))
     words.add(entries, words.listed(here / "places.txt"))
+    for word in words.listed(here / "refused.txt"):
+        entries.pop(word, None)
     counts = None
     if given.prose:
         counts = corpus.count(given.prose)
