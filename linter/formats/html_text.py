@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
+from functools import cache
 from typing import NamedTuple
 
 # No alternative overlaps another at its first letters, and repetitions are
 # possessive, so that unclosed tags and quotes do not take quadratic time.
-_TOKEN = re.compile(
-    r"""
+_TOKEN = r"""
       (?P<comment><!--(?:-?>|(?P<said>.*?)(?:-->|\Z)))
     | (?P<unseen><\?.*?(?:\?>|\Z) | <!\[CDATA\[.*?(?:\]\]>|\Z) | <![A-Za-z][^>]*+(?:>|\Z))
     | (?P<tag><(?P<closing>/?)(?P<name>[A-Za-z][^\s/<>]*+)
@@ -18,9 +17,7 @@ _TOKEN = re.compile(
     | (?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
     | (?P<space>[ \t\f]*+[\r\n][ \t\r\n\f]*+)
     | (?P<text>(?:[^<&\r\n \t\f]++|[ \t\f]++(?![\r\n]))+|[<&])
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+    """
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 
 
@@ -41,7 +38,7 @@ class Token(NamedTuple):
 
 def scan(html: str) -> Iterator[Token]:
     """The tokens of a stretch of HTML, in order; they cover all of it."""
-    for match in _TOKEN.finditer(html):
+    for match in _pattern().finditer(html):
         kind = match.lastgroup or ""
         start, end = match.span()
         if match["tag"] is not None:
@@ -50,15 +47,30 @@ def scan(html: str) -> Iterator[Token]:
         elif match["comment"] is not None:
             yield Token("comment", match["said"] or "", start, end)
         elif match["entity"] is not None:
-            shown = unescape(match.group())
+            shown = _unescaped(match.group())
             yield Token("text" if shown == match.group() else "entity", shown, start, end)
         else:
             yield Token(kind, match.group(), start, end)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    # Most drafts hold no HTML, so it is compiled when it is needed.
+    return re.compile(_TOKEN, re.VERBOSE | re.DOTALL)
 
 
 def attributes(rest: str) -> dict[str, str]:
     """A tag's attributes by name in small letters; the first of a name counts."""
     found: dict[str, str] = {}
     for name, double, single, plain in _ATTRIBUTE.findall(rest):
-        found.setdefault(name.lower(), unescape(double or single or plain))
+        found.setdefault(name.lower(), _unescaped(double or single or plain))
     return found
+
+
+def _unescaped(text: str) -> str:
+    if "&" not in text:
+        return text
+    # Its table of names takes milliseconds to load.
+    from html import unescape
+
+    return unescape(text)

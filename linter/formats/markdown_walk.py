@@ -23,7 +23,7 @@ _INLINES = {"Emphasis": "emphasis", "Strong": "strong", "Strikethrough": "strike
 _LINE_END = re.compile(r"\r\n?|\n")
 # {#id .class key=value} behind a heading's text; a word alone is text, not markup.
 _ITEM = r"""(?:[#.][^\s{}#]+|-|[A-Za-z_:][\w:.-]*=(?:"[^"{}\r\n]*"|[^\s"{}]*))"""
-_HEADING_ATTRS = re.compile(
+_HEADING_ATTRS = (
     rf"(?<=[ \t])\{{[ \t]*({_ITEM}(?:[ \t]+{_ITEM})*)[ \t]*\}}"
     r"[ \t]*(?:#+[ \t]*)?(?:\Z|(?:\r\n?|\n)(?:[ \t]*\Z|[ \t>]*(?:=+|-+)[ \t]*(?:\r\n?|\n|\Z)))"
 )
@@ -333,7 +333,9 @@ class Walker:
 
     def _heading(self, level: int, start: int, end: int) -> None:
         self.flow.begin("heading", level)
-        attrs = _HEADING_ATTRS.search(self._text, start, end)
+        if "{" not in self._text[start:end]:
+            return
+        attrs = re.compile(_HEADING_ATTRS).search(self._text, start, end)
         if attrs:
             closing = self._text.rindex("}", attrs.start(), attrs.end()) + 1
             self._hidden = (attrs.start(), closing)
