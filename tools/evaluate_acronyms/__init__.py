@@ -1,0 +1,1 @@
+"""Measure the acronym rules: slips, definitions, undefined acronyms, speed."""
