@@ -63,11 +63,17 @@ def main(path: str) -> None:
         if seen["noun"] >= max(3, (0.002 if word.endswith("s") else 0.02) * seen["all"])
     }
     adjectives = set(_adjectives(counts, verbs))
+    bare = {word for word in verbs if _mostly_bare(counts.get(word, Counter()))}
     lines = [
         "# Made by tools/build_word_classes.py; see docs/decisions/word-classes.md.",
         *(
             f"{name} {' '.join(sorted(group))}"
-            for name, group in (("verb", verbs), ("noun", nouns), ("adjective", adjectives))
+            for name, group in (
+                ("verb", verbs),
+                ("noun", nouns),
+                ("adjective", adjectives),
+                ("bare", bare),
+            )
         ),
     ]
     TARGET.parent.mkdir(exist_ok=True)
@@ -140,6 +146,11 @@ def _inflected(verb: str, ending: str) -> list[str]:
     elif len(verb) > 2 and verb[-1] not in "aeiouwxy" and verb[-2] in VOWELS:
         forms.append(verb + verb[-1] + ending)
     return forms
+
+
+def _mostly_bare(seen: Counter[str]) -> bool:
+    """Whether a verb's bare form stands after "to" or an auxiliary most of the time."""
+    return seen["all"] >= 8 and seen["finite"] + seen["to"] >= 0.4 * seen["all"]
 
 
 def _adjectives(counts: dict[str, Counter[str]], verbs: set[str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from linter.finding import Edit, Hit
 from linter.language.clauses import Gap, verbless
+from linter.language.closed import closed
 from linter.language.words import Words, prose, words
 from linter.model import Document, Span
 from linter.rule import Check
@@ -25,8 +26,11 @@ def build(params: Params, settings: Settings) -> Check:  # noqa: ARG001
     def check(document: Document) -> Iterator[Hit]:
         view = document.derive(words)
         for sentence in document.derive(prose).sentences:
-            for gap in verbless(view, sentence):
-                yield _hit(document, view, gap)
+            found: set[int] = set()
+            for gap in (*verbless(view, sentence), *closed(view, sentence)):
+                if gap.index not in found:
+                    found.add(gap.index)
+                    yield _hit(document, view, gap)
 
     return check
 

@@ -68,10 +68,6 @@ DET = wc.DETERMINERS - {"no", "every"} | {"this", "that", "these", "those", "his
 _NUMBERS = frozenset("two three four five six seven eight nine ten dozens hundreds".split())
 
 
-def _is_bare(word: str) -> bool:
-    return wc.classes(word) == wc.BASE
-
-
 def _is_done(word: str) -> bool:
     return wc.classes(word) == wc.PARTICIPLE or (
         wc.classes(word) == wc.PAST | wc.PARTICIPLE and word.endswith("ed")
@@ -83,7 +79,7 @@ CLASSES: dict[str, Test] = {
     "DET": DET.__contains__,
     "NUM": lambda word: word[:1].isdigit() or word in _NUMBERS,
     "PLURAL": lambda word: bool(wc.classes(word) & wc.PLURAL),
-    "BARE": _is_bare,
+    "BARE": wc.is_bare,
     "ING": lambda word: bool(wc.classes(word) & wc.GERUND),
     "DONE": _is_done,
 }

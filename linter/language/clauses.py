@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from linter.language import word_classes as wc
-from linter.language.finite import can_be_finite, has_finite
+from linter.language.finite import can_be_finite, has_finite, passive
+from linter.language.passives import PASSIVES
 from linter.language.sentences import Sentence
 from linter.language.words import Words
 
@@ -37,6 +38,7 @@ _OPEN_LISTS = frozenset(
     "including such who which whose whom where and or both especially particularly notably namely "
     "like with without as except besides along together".split()
 )
+_STARTERS = frozenset("and but yet so however , \" “ ‘ '".split())
 _REPORTING = frozenset(
     "said says say stated states noted notes reported reports claimed claims believes believed "
     "believe warned warns argued argues announced insisted insists suggests suggested indicated "
@@ -152,7 +154,7 @@ def _relative(view: Words, first: int, last: int) -> int | None:
             continue
         if view.lower[index] == "which" and not _closes(view, at + 1, last):
             continue
-        if has_finite(view, at, _until(view, at, last, _BREAKS | {"who", "which", "that"})):
+        if has_finite(view, at, _until(view, at, last, _BREAKS | {"who", "which", "that"}), index):
             continue
         return at
     return None
@@ -189,10 +191,12 @@ def _after_pronoun(view: Words, first: int, last: int) -> int | None:
             at += 1
         if at >= last or not _starts_predicate(view, at, last):
             continue
+        if view.lower[at] in PASSIVES and not _opens_clause(view, index, first):
+            continue  # "the families they released in May"
         before_clause = any(
             view.lower[i] in wc.AUXILIARIES for i in range(max(first, index - 3), index)
         )
-        if before_clause or has_finite(view, at, _until(view, at, last, _BREAKS)):
+        if before_clause or has_finite(view, at, _until(view, at, last, _BREAKS), index):
             continue
         return at
     return None
@@ -201,28 +205,45 @@ def _after_pronoun(view: Words, first: int, last: int) -> int | None:
 def _opens_clause(view: Words, index: int, first: int) -> bool:
     if index == first:
         return True
-    return view.lower[index - 1] in ("that", "because", "although", "though", "whereas", "while")
+    before = view.lower[index - 1]
+    if before in ("and", "but"):
+        return index - 2 >= first and view.lower[index - 2] == ","
+    return before in ("because", "although", "though", "whereas", "while")
 
 
 def _existential(view: Words, first: int, last: int) -> int | None:
-    """ "There numerous reports of it."."""
-    for index in (first, first + 1):
-        if view.lower[index] != "there" or index + 3 >= last:
+    """ "There numerous reports of it", "and there still no answer"."""
+    for index in range(first, last - 3):
+        if view.lower[index] != "there" or not _opens_existential(view, index, first):
             continue
         at = index + 1
-        if view.lower[at] in ("also", "still", "now", "currently", "already"):
+        while at < last and wc.classes(view.lower[at]) & wc.ADVERB:
             at += 1
-        word = view.lower[at]
-        if word not in _EXISTING or view.tokens[index].norm == "THERE":
+        if at + 1 >= last:
             continue
-        if not has_finite(view, at, _until(view, at, last, _BREAKS | {"that", "who", "which"})):
-            return at
+        word, following = view.lower[at], view.lower[at + 1]
+        if word in _EXISTING and not following.startswith(","):
+            end = _until(view, at, last, _BREAKS | {"that", "who", "which"})
+            if word in _SURELY_EXISTING or not has_finite(view, at + 1, end, index):
+                return index + 1
+        elif wc.classes(word) & wc.PLURAL and following == "of":
+            return index + 1
     return None
 
 
-_EXISTING = frozenset(
-    "no a an any several many numerous few some not little evidence limited reports".split()
-)
+def _opens_existential(view: Words, index: int, first: int) -> bool:
+    if index == first:
+        return True
+    before = view.lower[index - 1]
+    if before in ("that", "because", "although", "though", "while", "whereas", "but"):
+        return True
+    if before in ("and", "yet") or before in '"“':
+        return index - 1 == first or view.lower[index - 2] == ","
+    return False
+
+
+_EXISTING = frozenset("no a an any several many numerous few some little evidence limited".split())
+_SURELY_EXISTING = frozenset("no several numerous little".split())
 
 
 def _main(view: Words, first: int, last: int) -> int | None:
@@ -238,11 +259,11 @@ def _main(view: Words, first: int, last: int) -> int | None:
     if any(view.lower[index] in (":", ";", "?", "!") for index in range(start, last)):
         return None
     at = start
-    if view.lower[start] in wc.PREPOSITIONS or wc.classes(view.lower[start]) & wc.ADVERB:
-        at = _until(view, start, last) + 1
-        if at >= last:
-            return None
-    if not (view.lower[at] in _OPENS_NOUN_PHRASE or view.lower[at] in _SUBJECT_PRONOUNS):
+    while at < last and (wc.classes(view.lower[at]) & wc.ADVERB or view.lower[at] in _STARTERS):
+        at += 1
+    if at < last and view.lower[at] in wc.PREPOSITIONS:
+        at = _until(view, at, last) + 1
+    if at >= last or not _has_subject(view, at, last):
         return None
     return _joint(view, at, _until(view, at, last, _BREAKS | {"."}))
 
@@ -277,9 +298,19 @@ def _starts_predicate(view: Words, index: int, end: int) -> bool:
     flags = wc.classes(word)
     if word == "not":
         return True
-    if flags & wc.ADJECTIVE:
+    if flags & wc.ADJECTIVE and word != "due":
         return _closes(view, index + 1, end)
-    return flags == wc.PARTICIPLE
+    if word == "about" and index + 1 < end and view.lower[index + 1] == "to":
+        return True
+    if flags == wc.PARTICIPLE:
+        return True
+    after = view.lower[index + 1] if index + 1 < len(view.lower) else "."
+    return (
+        word in PASSIVES
+        and view.tokens[index].norm[0].islower()
+        and after != ","
+        and passive(view, index, max(0, index - 3))
+    )
 
 
 def _closes(view: Words, index: int, end: int) -> bool:

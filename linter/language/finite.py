@@ -8,6 +8,7 @@ all, or where its neighbours make a noun, an infinitive or an adjective of it.
 from __future__ import annotations
 
 from linter.language import word_classes as wc
+from linter.language.passives import PASSIVES
 from linter.language.words import Words
 
 _IS_AFTER = frozenset(
@@ -52,7 +53,40 @@ def can_be_finite(view: Words, index: int, first: int) -> bool:
     if index == first:
         # "Use the form below": a command. "Reports of talks": a noun.
         return bool(flags & wc.BASE) or not flags & (wc.NOUN | wc.PLURAL | wc.PARTICIPLE)
+    if flags & wc.PAST and passive(view, index, first):
+        return False
     return not _in_noun_phrase(view, index, first) and not _infinitive(view, index, first)
+
+
+def passive(view: Words, index: int, first: int) -> bool:
+    """Whether a form in -ed can only be a participle: "not enforced", "arrested in May"."""
+    if not wc.classes(view.lower[index]) & wc.PARTICIPLE:
+        return False
+    before = index - 1
+    while (
+        before > first
+        and wc.classes(view.lower[before]) == wc.ADVERB
+        and view.lower[before] != "not"
+    ):
+        before -= 1
+    if before >= first and view.lower[before] == "not":
+        return True
+    if view.lower[index] not in PASSIVES:
+        return False
+    if index + 1 >= len(view.lower):
+        return True
+    at = index + 1
+    if wc.classes(view.lower[at]) == wc.ADVERB and at + 1 < len(view.lower):
+        at += 1
+    following = view.lower[at]
+    if view.tokens[at].kind == "mark":
+        return following in (",", ".", ";", ")")
+    if following == "at" and at + 1 < len(view.lower) and view.lower[at + 1] in ("least", "most"):
+        return False
+    return following in _AFTER_PASSIVE
+
+
+_AFTER_PASSIVE = wc.PREPOSITIONS - {"as", "out", "off", "up", "down", "like", "that"}
 
 
 def _in_noun_phrase(view: Words, index: int, first: int) -> bool:
@@ -105,6 +139,9 @@ def _infinitive(view: Words, index: int, first: int) -> bool:
 
 
 def has_finite(view: Words, start: int, end: int, first: int | None = None) -> bool:
-    """Whether any token from `start` to `end` (exclusive) can be a finite verb."""
+    """Whether any token from `start` to `end` (exclusive) can be a finite verb.
+
+    `first` is where their clause begins, `start` itself where it is left out.
+    """
     begin = start if first is None else first
     return any(can_be_finite(view, index, begin) for index in range(start, end))

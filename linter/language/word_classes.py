@@ -42,6 +42,8 @@ AUXILIARY = 512
 """A finite form of be, have or do, or a modal."""
 CLOSED = 1024
 """A word of the grammar: determiner, pronoun, preposition, conjunction."""
+BARE = 2048
+"""A verb's bare form that is hardly ever anything else: "provide", "become"."""
 
 FINITE = BASE | THIRD | PAST | AUXILIARY
 VERB = FINITE | PARTICIPLE | GERUND
@@ -69,7 +71,7 @@ NOMINATIVE = frozenset("i he she we they".split())
 RELATIVES = frozenset("which who whom whose that what where when why how whatever whoever".split())
 CONJUNCTIONS = frozenset(
     "and or but nor yet so because although though while whilst whereas if unless whether "
-    "lest provided once".split()
+    "lest once".split()
 )
 OTHER_CLOSED = frozenset(
     "this these those some any all both each either neither such many much few several most more "
@@ -81,6 +83,7 @@ OTHER_CLOSED = frozenset(
     "sometimes perhaps maybe indeed instead otherwise away back forward together apart abroad "
     "today yesterday tomorrow tonight".split()
 )
+_ALSO_VERBS = frozenset("own like back last near second".split())
 _CLOSED = (
     DETERMINERS | PREPOSITIONS | OBJECT_OR_FREE | NOMINATIVE | RELATIVES | CONJUNCTIONS
     | OTHER_CLOSED
@@ -204,12 +207,12 @@ def _classify(word: str) -> int:
     if word in ("been", "done"):
         return PARTICIPLE
     if word == "be":
-        return BASE
+        return BASE | BARE
     flags = CLOSED if word in _CLOSED else 0
     if word in _ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS):
         return flags | ADVERB
     if flags:
-        return flags
+        return flags | BASE if word in _ALSO_VERBS else flags
     if not word.isalpha():
         return _compound(word)
     flags = _verbal(word) | _nominal(word)
@@ -243,6 +246,8 @@ def _verbal(word: str) -> int:
         return flags
     if is_verb(word):
         flags |= BASE
+        if word in _lists()["bare"] or word.endswith(("ize", "ise", "ify")):
+            flags |= BARE
     if any(is_verb(base) for base in bases_of_s(word)):
         flags |= THIRD
     if any(is_verb(base) for base in bases_of_ed(word)):
@@ -264,6 +269,12 @@ def _nominal(word: str) -> int:
         )
         return PLURAL if known else 0
     return NOUN if word in nouns or word.endswith(_NOUN_ENDINGS) else 0
+
+
+def is_bare(word: str) -> bool:
+    """Whether a lower-case word is the bare form of a verb and nothing else."""
+    flags = classes(word)
+    return bool(flags & BARE) and not flags & (NOUN | PLURAL | ADJECTIVE | CLOSED)
 
 
 def finite(word: str) -> bool:

@@ -1,0 +1,147 @@
+"""Small words that others demand: "been" wants "have", "not agree" wants "did".
+
+Unlike a whole clause, these are settled by a few words around the gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.language import word_classes as wc
+from linter.language.clauses import Gap
+from linter.language.sentences import Sentence
+from linter.language.words import Words
+
+_HAVE = frozenset(
+    "have has had having haven't hasn't hadn't 've 's 'd i've you've we've they've he's she's it's "
+    "that's there's who's what's where's one's he'd she'd they'd we'd i'd you'd who've should've "
+    "could've would've might've must've would've it'd".split()
+)
+# Words whose complement is an infinitive with "to".
+_WANT_TO = frozenset(
+    "able unable likely unlikely reluctant unwilling ready eager unable due set willing poised "
+    "failed fails failing continued continues continuing sought seeks seeking tried tries trying "
+    "attempted attempts attempting decided decides declined declines refused refuses refusing "
+    "managed manages appeared appears seemed seems tended tends intended intends intending "
+    "aimed pledged pledges vowed vows agreed agrees threatened threatens strives struggled "
+    "expected scheduled supposed unable permitted allowed required forced urged encouraged "
+    "compelled obliged obligated inclined authorized authorised prepared ability inability "
+    "willingness unwillingness reluctance failure refusal inclination tendency eagerness bound "
+    "difficult easy impossible easier harder".split()
+)
+_OBJECT_FIRST = frozenset(
+    "allowed required forced urged encouraged permitted expected compelled prepared set bound "
+    "agreed pledged vowed threatened aimed decided intended".split()
+)
+_BARE_TAKERS = frozenset(
+    "let's to do does did don't doesn't didn't will would can could may might must shall should cannot "
+    "can't won't wouldn't couldn't shouldn't let lets make makes made help helps helped helping "
+    "see saw seen hear heard watch watched have had has need dare why or than rather but except "
+    "please".split()
+)
+_DEMANDS = frozenset(
+    "demand demands demanded demanding require requires required requiring recommend recommends "
+    "recommended recommending insist insists insisted insisting ask asks asked asking propose "
+    "proposes proposed proposing suggest suggests suggested suggesting urge urges urged urging "
+    "order orders ordered essential important imperative vital crucial critical necessary "
+    "requirement recommendation condition lest whether stipulate stipulated stipulates provided "
+    "mandate mandates mandated directs directed direct advise advises advised instruct instructed "
+    "request requested requests prefer preferred preferable request ensure proposal demand "
+    "suggestion request prescribed dictates dictate dictated so order pray god".split()
+)
+
+
+def closed(view: Words, sentence: Sentence) -> Iterator[Gap]:
+    """The places in one sentence where a word that its neighbours demand is missing."""
+    # Each rule hangs on a word that few sentences have.
+    words = view.lower[sentence.first : sentence.last]
+    if "been" in words:
+        yield from _been(view, sentence)
+    if "not" in words:
+        yield from _not(view, sentence)
+    yield from _infinitives(view, sentence)
+
+
+def _been(view: Words, sentence: Sentence) -> Iterator[Gap]:
+    first, last = sentence.first, sentence.last
+    for index in range(first + 1, last):
+        if view.lower[index] != "been":
+            continue
+        earlier = view.lower[first:index]
+        if any(word in _HAVE or word.endswith(("'ve", "'d", "'s")) for word in earlier):
+            continue
+        at = index
+        while at > first + 1 and wc.classes(view.lower[at - 1]) & wc.ADVERB:
+            at -= 1
+        before = view.lower[at - 1]
+        flags = wc.classes(before)
+        if before in ("and", "or") or view.tokens[at - 1].kind == "mark":
+            continue
+        plural = bool(flags & wc.PLURAL) or before in ("they", "we", "i", "you", "these", "those")
+        yield Gap(at, "have" if plural else "has")
+
+
+def _not(view: Words, sentence: Sentence) -> Iterator[Gap]:
+    """ "The law not protect workers": no "do" and no modal before the bare verb."""
+    first, last = sentence.first, sentence.last
+    for index in range(first + 1, last - 1):
+        if view.lower[index] != "not":
+            continue
+        at = index + 1
+        while at < last - 1 and wc.classes(view.lower[at]) & wc.ADVERB:
+            at += 1
+        if not wc.is_bare(view.lower[at]) or view.lower[at] == "be":
+            continue
+        if view.lower[index + 1] in ("only", "just", "even", "all"):
+            continue
+        before = view.lower[index - 1]
+        subject = wc.classes(before)
+        if (
+            subject & wc.AUXILIARY
+            or before in ("and", "or", "but", "to", "why", "that")
+            or view.tokens[index - 1].kind == "mark"
+        ):
+            continue
+        earlier = view.lower[first:index]
+        if any(
+            word in _BARE_TAKERS or word in _DEMANDS or word.endswith(("'d", "'ll", "n't"))
+            for word in earlier[-12:]
+        ):
+            continue
+        start = index
+        while start > first + 1 and wc.classes(view.lower[start - 1]) & wc.ADVERB:
+            start -= 1
+        plural = bool(wc.classes(view.lower[start - 1]) & wc.PLURAL) or subject & wc.PLURAL
+        past = any(wc.classes(w) & wc.PAST or w in ("was", "were") for w in view.lower[first:last])
+        yield Gap(index, "did" if past else "do" if plural else "does")
+
+
+def _infinitives(view: Words, sentence: Sentence) -> Iterator[Gap]:
+    """ "Likely be", "failed agree": a bare verb where only "to" can lead on to it."""
+    first, last = sentence.first, sentence.last
+    for index in range(first + 1, last):
+        word = view.lower[index]
+        if view.lower[index - 1] not in _WANT_TO:
+            continue
+        if not wc.is_bare(word) or view.tokens[index].norm[0].isupper():
+            continue
+        before = view.lower[index - 1]
+        modifies = wc.classes(before) & (wc.PARTICIPLE | wc.GERUND | wc.ADJECTIVE)
+        if modifies and index - 2 >= first and _determines(view.lower[index - 2]):
+            continue  # "the failing build"
+        if any(w in _BARE_TAKERS for w in view.lower[max(first, index - 7) : index - 1]):
+            continue
+        if word != "be" and before in _OBJECT_FIRST and not _passive_before(view, index - 1, first):
+            continue
+        yield Gap(index, "to", verb=False)
+
+
+def _determines(word: str) -> bool:
+    return word in wc.DETERMINERS and word != "no" or word.endswith(("'s", "s'"))
+
+
+def _passive_before(view: Words, index: int, first: int) -> bool:
+    at = index - 1
+    while at > first and wc.classes(view.lower[at]) & wc.ADVERB:
+        at -= 1
+    return view.lower[at] in wc.BE_FINITE or view.lower[at] in ("been", "be", "being")
