@@ -1,0 +1,1 @@
+"""Training of the missing-word tagger that ships with brieflint."""
