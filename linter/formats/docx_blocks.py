@@ -152,7 +152,7 @@ class Blocks:
         self._builder.close(handle)
 
     def _cell(self, cell: Element, *, alone: bool) -> None:
-        properties = cell[0] if len(cell) and NAMES[cell[0].tag] == "w:tcPr" else None
+        properties = child(cell, "w:tcPr")
         for item in properties if properties is not None else ():
             name = NAMES[item.tag]
             if name in ("w:vMerge", "w:hMerge") and attr(item, "w:val") in (None, "continue"):

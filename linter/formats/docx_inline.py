@@ -105,7 +105,8 @@ class Inline:
         self._in_block = True
         self._has_text = False
         self._breaks.clear()
-        self.drawing = Drawing()
+        if self.drawing.boxes or self.drawing.rule:
+            self.drawing = Drawing()
         for id, handle in self._open_comments.items():
             if handle is None:
                 self._open_comments[id] = self._builder.open("comment", 0, self._comments[id])
@@ -113,7 +114,8 @@ class Inline:
     def end(self) -> None:
         """Close the block; what a field or hyperlink still shows goes on in the next one."""
         self._flush_hidden()
-        self._apply(_PLAIN.formats)
+        if self._formats != _PLAIN.formats:
+            self._apply(_PLAIN.formats)
         for field in self._fields:
             for opening in field.openings:
                 if opening.handle is not None:
@@ -158,15 +160,16 @@ class Inline:
     def walk(self, element: Element) -> None:
         """Read the children of an element, each by its name."""
         for item in element:
-            handler = _HANDLERS.get(NAMES[item.tag])
+            handler = _BY_TAG.get(item.tag)
             if handler is not None:
                 handler(self, item)
 
     def _run(self, run: Element) -> None:
         outer = self._look
         # The schema puts w:rPr first.
-        if len(run) and NAMES[run[0].tag] == "w:rPr":
-            self._look = self._run_look(run[0])
+        first = next(iter(run), None)
+        if first is not None and NAMES[first.tag] == "w:rPr":
+            self._look = self._run_look(first)
         else:
             self._look = _PLAIN_HIDDEN if self._style_hidden else _PLAIN
         self.walk(run)
@@ -529,3 +532,6 @@ for _name in (
     "e", "num", "den", "fName", "lim", "deg", "sub", "sup", "r",
 ):  # fmt: skip
     _HANDLERS[f"m:{_name}"] = Inline.walk
+
+# By the tag itself, in either namespace, as walking asks for it once for each element.
+_BY_TAG = {tag: handler for name, handler in _HANDLERS.items() for tag in clark(name)}

@@ -11,6 +11,7 @@ from linter.formats.docx_xml import NAMES, Element, attr, child, clark
 
 _WRAPPERS = frozenset({"w:customXml", "w:smartTag", "w:ins", "w:moveTo", "w:sdtContent"})
 _SHOWS = (*clark("w:t"), *clark("w:sym"), *clark("m:t"))
+_FLAT = frozenset({"w:pPr", "w:bookmarkStart", "w:bookmarkEnd", "w:proofErr"})
 _REMOVED_TAGS = (*clark("w:del"), *clark("w:moveFrom"))
 _REMOVED = frozenset({"w:del", "w:moveFrom"})
 _INSERTED = frozenset({"w:ins", "w:moveTo"})
@@ -95,14 +96,15 @@ def joined(container: Element) -> Iterator[tuple[list[Paragraph], Element | None
 def facts(element: Element) -> Paragraph:
     """What a paragraph's own properties say."""
     # The schema puts w:pPr first.
-    if not len(element) or NAMES[element[0].tag] != "w:pPr":
+    first = next(iter(element), None)
+    if first is None or NAMES[first.tag] != "w:pPr":
         return Paragraph(element)
     style: str | None = None
     number = _NO_NUMBER
     level: int | None = None
     line = joins = False
     revisions: tuple[tuple[str, Element], ...] = ()
-    for item in element[0]:
+    for item in first:
         name = NAMES[item.tag]
         if name == "w:pStyle":
             style = attr(item, "w:val")
@@ -132,7 +134,19 @@ def _revisions(mark: Element) -> Iterator[tuple[str, Element]]:
 
 def shows(paragraph: Paragraph) -> bool:
     """Whether a paragraph has visible text, as far as that is quickly seen."""
-    for text in paragraph.element.iter(*_SHOWS):
+    nested = False
+    for item in paragraph.element:
+        name = NAMES[item.tag]
+        if name == "w:r":
+            for part in item:
+                if NAMES[part.tag] == "w:t" and part.text and not part.text.isspace():
+                    return True
+        nested = nested or name not in _FLAT
+    return nested and _shows_inside(paragraph.element)
+
+
+def _shows_inside(element: Element) -> bool:
+    for text in element.iter(*_SHOWS):
         if text.text is not None and text.text.isspace():
             continue
         if next(text.iterancestors(*_REMOVED_TAGS), None) is None:
