@@ -61,12 +61,15 @@ understand/understood undertake/undertook win/won withdraw/withdrew write/wrote
 """.split()
 )
 _BLOCKERS = frozenset(
-    "be been being am is are was were has have had having do does did will would can could may might "
-    "must should shall to not the a an of by and or with for in on at from as its their his her our "
+    "be been being am is are was were has have had having do does did will would can "
+    "could may might "
+    "must should shall to not the a an of by and or with for in on at from as its their "
+    "his her our "
     "my your this these those no any some each every into than , ( -".split()
 )
 _AUXILIARIES = frozenset(
-    "be been being am is are was were has have had having do does did will would can could may might "
+    "be been being am is are was were has have had having do does did will would can "
+    "could may might "
     "must should shall to get gets got".split()
 )
 _AFTER = frozenset(
@@ -84,6 +87,11 @@ def _third(base: str) -> str:
     return base + "s"
 
 
+_DOUBLED = frozenset(
+    "ban drop plan stop permit commit refer submit stem occur prefer transfer control compel".split()
+)
+
+
 def _past(base: str) -> str:
     if base in _IRREGULAR:
         return _IRREGULAR[base]
@@ -91,16 +99,19 @@ def _past(base: str) -> str:
         return base + "d"
     if base.endswith("y") and base[-2] not in "aeiou":
         return base[:-1] + "ied"
-    if base in {"ban", "drop", "plan", "stop", "permit", "commit", "refer", "submit", "stem", "occur",
-                "prefer", "transfer", "control", "compel"}:  # fmt: skip
+    if base in _DOUBLED:
         return base + base[-1] + "ed"
     return base + "ed"
 
 
 THIRD = frozenset(map(_third, _BASES))
 PAST = frozenset(map(_past, _BASES))
-PLAIN = frozenset("say remain include continue report believe expect need want note claim argue face "
-                  "account know seem appear tend suggest show make take require provide use".split())  # fmt: skip
+PLAIN = frozenset(
+    """
+    say remain include continue report believe expect need want note claim argue face account
+    know seem appear tend suggest show make take require provide use
+    """.split()
+)
 
 
 def candidates(words: Sequence[str]) -> list[int]:

@@ -24,8 +24,8 @@ SHAPES = 8
 
 LABELS = (
     "none",
-    *"is are was were am has have had do does did will would can could may might must should".split(),
-    "shall",
+    *"is are was were am has have had do does did".split(),
+    *"will would can could may might must should shall".split(),
     "main verb",
     *"the a an to of in for on with from at by".split(),
     "preposition",

@@ -84,10 +84,8 @@ def _shard(
         tokens += ids.shape[1] * ids.shape[2]
         if len(losses) % 100 == 0:
             speed = tokens / (time.monotonic() - began)
-            print(
-                f"shard {shard} step {len(losses)} loss {np.mean(losses[-100:]):.4f} {speed:,.0f}/s",
-                flush=True,
-            )
+            loss = np.mean(losses[-100:])
+            print(f"shard {shard} step {len(losses)} loss {loss:.4f} {speed:,.0f}/s", flush=True)
 
 
 def steady(corpus: Corpus, checkpoint: Path, shards: int) -> None:
