@@ -88,7 +88,7 @@ def _third(base: str) -> str:
 
 
 _DOUBLED = frozenset(
-    "ban drop plan stop permit commit refer submit stem occur prefer transfer control compel".split()
+    "ban drop plan stop permit commit refer submit stem occur prefer transfer control".split()
 )
 
 
