@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from linter import engine, shape
 from linter.errors import BrieflintError, ConfigError, UnreadableError
-from linter.finding import FileReport, Finding, Hit
+from linter.finding import FileReport, Finding, Hit, Page, Patch
 from linter.formats import reading
 from linter.model import Document, Span, visible
 from linter.rule import Check, Rule
@@ -42,6 +42,16 @@ class House(NamedTuple):
     rules: tuple[Rule, ...]
 
 
+class Wants(NamedTuple):
+    """What reports need to know besides the findings; each costs time or memory."""
+
+    patches: bool = False
+    page: bool = False
+
+
+NOTHING_MORE = Wants()
+
+
 class RuleCrashError(BrieflintError):
     """A check raised something it should not have."""
 
@@ -57,13 +67,14 @@ class Checker:
     bound again there.
     """
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, wants: Wants = NOTHING_MORE) -> None:
         self.house = house
+        self.wants = wants
         self.settings = house.settings
         self._bound = [bound for rule in house.rules for bound in _bind(rule, house.settings)]
 
-    def __reduce__(self) -> tuple[type[Checker], tuple[House]]:
-        return Checker, (self.house,)
+    def __reduce__(self) -> tuple[type[Checker], tuple[House, Wants]]:
+        return Checker, (self.house, self.wants)
 
     def check(self, inputs: Sequence[Input]) -> list[FileReport]:
         """A report for each input, in order. Raises nothing but KeyboardInterrupt."""
@@ -108,6 +119,9 @@ class Checker:
             notes=(*document.notes, *(notes(document, settings) if notes else ())),
             lines=_lines(document, findings),
             marks=tuple(_mark(document, finding.span) for finding in findings),
+            fail_on=settings.fail_on,
+            patches=dict(_patches(document, findings)) if self.wants.patches else {},
+            page=Page(document.text, document.nodes) if self.wants.page else None,
         )
 
 
@@ -185,11 +199,29 @@ def reason(error: Exception) -> str:
 
 
 def _lines(document: Document, findings: Iterable[Finding]) -> Mapping[int, str]:
-    wanted = {f.place.line for f in findings if f.span is not None and f.place.line is not None}
+    places = [finding.place for finding in findings if finding.span is not None]
+    wanted = {line for place in places for line in (place.line, place.end_line) if line is not None}
     if not wanted or document.source is None:
         return {}
     lines = document.source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return {number: lines[number - 1] for number in sorted(wanted)}
+
+
+def _patches(
+    document: Document, findings: Sequence[Finding]
+) -> Iterator[tuple[int, tuple[Patch, ...]]]:
+    if document.format != "markdown":
+        return
+    from linter.formats import markdown_write
+
+    for index, finding in enumerate(findings):
+        changes = markdown_write.changes(document, finding.fix) if finding.fix else ()
+        if changes:
+            yield index, tuple(_patch(document, *change) for change in changes)
+
+
+def _patch(document: Document, start: int, end: int, new: str) -> Patch:
+    return Patch(*document.position(start), *document.position(end), new)
 
 
 def _mark(document: Document, span: Span | None) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple
 
-from linter.model import Place, Span
+from linter.model import Node, Place, Span
 
 
 class Severity(Enum):
@@ -79,12 +79,35 @@ class Finding(NamedTuple):
     fingerprint: str
 
 
+class Patch(NamedTuple):
+    """One stretch of a draft's source and what a fix puts there, as the source writes it.
+
+    Lines and columns as in `Place`.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    new: str
+
+
+class Page(NamedTuple):
+    """A draft as it reads: the text and the nodes of its `Document`."""
+
+    text: str
+    nodes: tuple[Node, ...]
+
+
 class FileReport(NamedTuple):
     """What is known of one input. `error` says why it could not be read.
 
     `notes` are sentences for stderr about how the file was checked. `lines` are
-    the source lines that a text report shows, by line number; `marks` says for
-    each finding where its text begins in its excerpt, in code points.
+    the source lines that reports show or measure, by line number; `marks` says for
+    each finding where its text begins in its excerpt, in code points. `fail_on` is
+    the severity from which its findings fail the run. Only where a report format
+    asks for them: `patches`, the changes of each finding's fix, by the finding's
+    place in `findings`; `page`, the draft itself.
     """
 
     path: str
@@ -95,6 +118,13 @@ class FileReport(NamedTuple):
     notes: tuple[str, ...] = ()
     lines: Mapping[int, str] = {}
     marks: tuple[int, ...] = ()
+    fail_on: str = "error"
+    patches: Mapping[int, tuple[Patch, ...]] = {}
+    page: Page | None = None
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether this finding makes the run fail."""
+        return self.fail_on != "never" and finding.severity.rank <= Severity(self.fail_on).rank
 
 
 class Report(NamedTuple):

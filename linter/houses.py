@@ -80,6 +80,10 @@ class Houses:
         wanted = end in WALKED or matches(relative, config.include)
         return wanted and not matches(relative, config.exclude)
 
+    def rules(self) -> dict[str, Rule]:
+        """Every rule of the houses visited so far, by id."""
+        return {rule.id: rule for _, house in self._houses.values() for rule in house.rules}
+
     def prove_names(self) -> None:
         """Raise UsageError when `select` or `ignore` name a rule or family nobody has."""
         names = [*self._choice.select, *self._choice.ignore]

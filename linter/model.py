@@ -287,6 +287,10 @@ class Document:
             object.__setattr__(self, "_piece_starts", starts)
         return bisect_right(starts, offset) - 1
 
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column (1-based, code points) of an offset in `source`."""
+        return self._line_and_column(offset)
+
     def _source_offset(self, offset: int, *, after: bool) -> int:
         # `after`: the source place of the code point that follows `offset`;
         # otherwise the place just behind the code point that precedes it.

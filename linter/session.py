@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from linter import parallel
-from linter.checking import Checker, House, Input, unread
+from linter.checking import NOTHING_MORE, Checker, House, Input, Wants, unread
 from linter.errors import BrieflintError
 from linter.finding import FileReport, Report
 from linter.formats import reading
@@ -14,8 +14,6 @@ from linter.houses import Houses
 
 TOGETHER = 32
 """How many inputs one pandoc process reads in a batch; each holds its memory meanwhile."""
-
-_RANKS = {"error": 0, "warning": 1, "info": 2, "never": -1}
 
 
 class Outcome(NamedTuple):
@@ -31,14 +29,16 @@ def check(
     *,
     jobs: int = 0,
     progress: Callable[[int], None] = lambda _: None,
+    wants: Wants = NOTHING_MORE,
 ) -> Outcome:
     """Check the inputs under their houses; the report keeps their order.
 
     `jobs` is the number of processes (0: as many as make sense); `progress` is told
-    how many inputs are done. Raises UsageError when the command line names a rule
-    nobody has, and nothing else: what goes wrong with an input is its `error`.
+    how many inputs are done; `wants` says what reports need. Raises UsageError when the
+    command line names a rule nobody has, and nothing else: what goes wrong with an input
+    is its `error`.
     """
-    plan = _Plan(len(inputs))
+    plan = _Plan(len(inputs), wants)
     for place, item in enumerate(inputs):
         plan.add(place, item, houses)
     houses.prove_names()
@@ -54,13 +54,13 @@ def check(
     parallel.run(plan.checkers, plan.batches, jobs, done)
     files = tuple(report for report in plan.reports if report is not None)
     report = Report(files, tuple(plan.problems))
-    return Outcome(report, _status(report, plan.fail_on))
+    return Outcome(report, _status(report))
 
 
 class _Plan:
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, wants: Wants) -> None:
+        self._wants = wants
         self.reports: list[FileReport | None] = [None] * size
-        self.fail_on = ["error"] * size
         self.problems: dict[str, None] = {}
         self.checkers: list[Checker] = []
         self._groups: list[tuple[int, list[tuple[int, Input]]]] = []
@@ -89,13 +89,12 @@ class _Plan:
         if isinstance(number, str):
             self._refuse(place, item, number)
             return
-        self.fail_on[place] = house.settings.fail_on
         self._put(number, place, item._replace(relative=relative))
 
     def _admit(self, house: House) -> int | str:
         """The number of the house's checker, or why nothing can be checked under it."""
         try:
-            self.checkers.append(Checker(house))
+            self.checkers.append(Checker(house, self._wants))
         except BrieflintError as error:
             return str(error)
         return len(self.checkers) - 1
@@ -115,10 +114,7 @@ class _Plan:
         self._groups[group][1].append((place, item))
 
 
-def _status(report: Report, fail_on: Sequence[str]) -> int:
+def _status(report: Report) -> int:
     if report.unreadable:
         return 2
-    for file, threshold in zip(report.files, fail_on, strict=True):
-        if any(finding.severity.rank <= _RANKS[threshold] for finding in file.findings):
-            return 1
-    return 0
+    return int(any(file.fails(finding) for file in report.files for finding in file.findings))

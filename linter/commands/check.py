@@ -10,13 +10,13 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter import reporters
-from linter.checking import Input, reason
+from linter.checking import Input, Wants, reason
 from linter.config import FAIL_ON
 from linter.errors import UsageError
 from linter.finding import Report
 from linter.houses import Choice, Houses
 from linter.places import cache_folder
-from linter.reporters import REPORTERS, View
+from linter.reporters import PATCHES, REPORTERS, View
 from linter.session import check
 from linter.terminal import Progress, printable, wants_colour, width
 from linter.walk import Found, find, slashed
@@ -111,13 +111,15 @@ def run(options: Namespace) -> int:
 def _check(found: Found, houses: Houses, targets: list[_Target], options: Namespace) -> int:
     progress = Progress(len(found.inputs), quiet=options.quiet)
     try:
-        outcome = check(found.inputs, houses, jobs=options.jobs, progress=progress)
+        outcome = check(
+            found.inputs, houses, jobs=options.jobs, progress=progress, wants=_wants(targets)
+        )
     finally:
         progress.close()
     if not options.quiet:
         _say(found.notes)
         _say(_notes(outcome.report))
-    _report(outcome.report, targets, options)
+    _report(outcome.report, houses, targets, options)
     return outcome.status
 
 
@@ -226,7 +228,11 @@ def _notes(report: Report) -> Iterator[str]:
             yield from (f"{path}: {note}" for path in where)
 
 
-def _report(report: Report, targets: list[_Target], options: Namespace) -> None:
+def _wants(targets: list[_Target]) -> Wants:
+    return Wants(patches=any(target.format in PATCHES for target in targets))
+
+
+def _report(report: Report, houses: Houses, targets: list[_Target], options: Namespace) -> None:
     shows_unread = any(target == ("text", None) for target in targets)
     problems = list(report.problems)
     for problem in problems:
@@ -239,7 +245,7 @@ def _report(report: Report, targets: list[_Target], options: Namespace) -> None:
             if file.error is not None and file.error not in problems
         )
     for format, file in targets:
-        view = View(quiet=options.quiet, statistics=options.statistics)
+        view = View(quiet=options.quiet, statistics=options.statistics, rules=houses.rules())
         if file is None:
             colour = wants_colour(sys.stdout)
             view = view._replace(width=width(sys.stdout), colour=colour)

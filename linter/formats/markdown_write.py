@@ -45,6 +45,11 @@ def write(
     return mended, tuple(refused)
 
 
+def changes(document: Document, fix: Fix) -> tuple[Change, ...]:
+    """What a fix would change in the source; nothing where it cannot go in."""
+    return tuple(_sure(document, fix))
+
+
 def _one_by_one(
     document: Document, data: bytes, fixes: Sequence[Fix], refused: list[Refused]
 ) -> tuple[bytes, tuple[Refused, ...]]:
