@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 SMALL = frozenset(
     "of the and for in on to a an at by with from de la le les del des du da do dos das di della "
-    "el los las y e et und für der die das zur en van von al & or as".split()
+    "el los las y e et und für der die das zur en van von al & or as para pour sur por per "
+    "dei".split()
 )
 """Words whose initials a short form may leave out."""
 
@@ -37,7 +38,7 @@ def by_initials(short: str, words: Sequence[Word], *, strict: bool = False) -> i
     other word at a price; the cheapest alignment wins, then the shortest.
     `strict` leaves no other word out.
     """
-    letters = short.replace("&", "").replace("-", "").casefold()
+    letters = short.replace("&", "").replace("-", "").replace("/", "").casefold()
     allowed = 0.0 if strict or len(letters) < 3 else 1.2
     states = {len(letters): 0.0}
     best, best_cost = 0, allowed + 0.01

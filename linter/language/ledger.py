@@ -147,12 +147,18 @@ def _add_unusual(
     place: _Order,
 ) -> None:
     """Add uses of defined acronyms in mixed case, with digits or hyphens ("DoD", "CNDD-FDD")."""
+    slashed = "".join(wanted)
     for index, token in enumerate(tokens):
         if token.kind != "word" or token.norm.islower():
             continue
         for part in mixed(document, token, index):
             if part.letters in wanted:
                 used.setdefault(part.letters, []).append(_use(part, short_spans, place))
+        if "/" in slashed and tokens[index + 1 : index + 2] and tokens[index + 1].norm == "/":
+            whole = "".join(t.norm for t in tokens[index : index + 3])
+            if whole in wanted:
+                part = Part(whole, token.start, tokens[index + 2].end, "", index, False, False)
+                used.setdefault(whole, []).append(_use(part, short_spans, place))
         whole = token.norm.removesuffix("'s")
         if "-" in whole and whole in wanted:
             part = Part(whole, token.start, token.end, "", index, False, False)

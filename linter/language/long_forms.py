@@ -1,0 +1,152 @@
+"""Long forms: the words before a bracket, and how far back a name or a phrase reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linter.language.alignment import SMALL, Word
+from linter.language.short_forms import QUOTES
+from linter.language.tokens import Token
+
+_OPENER = {")": "(", "]": "["}
+_STOPS = frozenset([".", "!", "?", ";", ":", "...", "…", "(", "[", "|", "—", "–", "--", "---"])
+_AND = frozenset(["and", "or", "with", "by", "from", "at", "to"])
+_DETERMINERS = frozenset(
+    "the a an its their his her our your this that these those some any all each every no "
+    "several many most both such another other one two three four five".split()
+)
+_NOT_IN_NAMES = frozenset(
+    "in on at by with from to as the a an and or but of for this that it its under during after "
+    "before when while since through between among however although additionally according "
+    "he she they we our their both if".split()
+)
+_GENERIC = frozenset(["NGO", "NGOs"])
+_PERSONS = frozenset(
+    "president minister senator governor secretary chairman chairwoman chairperson chair director "
+    "general representative representatives ambassador leader leaders member members head "
+    "spokesperson commissioner officials deputy king queen chancellor mayor".split()
+)
+_DEPARTMENTS = frozenset(["department", "ministry"])
+
+
+def before(tokens: Sequence[Token], first: int, at: int, most: int) -> tuple[list[Word], int]:
+    """The words before a bracket, nearest first, up to a clause mark.
+
+    The second value is how many of them stand after any earlier bracket.
+    """
+    words: list[Word] = []
+    near: int | None = None
+    index = at - 1
+    while index >= first and len(words) < most:
+        token = tokens[index]
+        if token.norm in _OPENER:
+            near = len(words) if near is None else near
+            index = _opening(tokens, first, index) - 1
+            continue
+        if token.norm in _STOPS or token.kind in {"code", "address"}:
+            break
+        if token.kind in {"word", "number"}:
+            words += reversed(split([token]))
+        elif token.norm not in QUOTES and token.norm not in {",", "/", "&", "-"}:
+            break
+        index -= 1
+    return words, len(words) if near is None else near
+
+
+def _opening(tokens: Sequence[Token], first: int, closed: int) -> int:
+    opener = _OPENER[tokens[closed].norm]
+    at = closed
+    while at > first and tokens[at].norm != opener:
+        at -= 1
+    return at
+
+
+def split(tokens: Sequence[Token]) -> list[Word]:
+    """Words and the parts of compounds, in order."""
+    words: list[Word] = []
+    for token in tokens:
+        if token.kind not in {"word", "number"}:
+            continue
+        norm = token.norm.removesuffix("'s")
+        if token.end - token.start != len(token.norm):
+            words.append(Word(norm, token.start, token.end))
+            continue
+        at = token.start
+        for part in norm.split("-"):
+            if part:
+                words.append(Word(part, at, at + len(part)))
+            at += len(part) + 1
+    return words
+
+
+def name(text: str, words: Sequence[Word]) -> Sequence[Word]:
+    """The capitalised name that ends at the bracket, nearest word first; () where none does."""
+    last = 0
+    for index, word in enumerate(words):
+        if index and "," in text[word.end : words[index - 1].start]:
+            break
+        if word.text[:1].isupper() or word.text[:1].isdigit():
+            last = index + 1
+        elif word.text.lower() not in SMALL or _joins_two_names(words, index):
+            break
+    while last and (
+        words[last - 1].text.lower() in _NOT_IN_NAMES
+        or words[last - 1].text in _GENERIC
+        or words[last - 1].text[:1].isdigit()
+    ):
+        if words[last - 1].text[:1].isdigit() and not _year(words[last - 1].text):
+            return ()  # "1,400 South Sudan (UNMISS)": a place and who is there
+        last -= 1
+    run = _without_person(words[:last])
+    if not run or not run[0].text[:1].isupper() or all(word.text.isupper() for word in run):
+        return ()
+    if any(len(w.text) > 3 and w.text.isupper() for w in run) and len(run) <= 4:
+        # "Ana PEREZ Ruiz (ABC)" in lists of people: a person, not a long form.
+        return ()
+    return run
+
+
+def _year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit()
+
+
+def _joins_two_names(words: Sequence[Word], index: int) -> bool:
+    following = words[index + 1 : index + 2]
+    return words[index].text == "the" and bool(following) and following[0].text in _AND
+
+
+def _without_person(run: Sequence[Word]) -> Sequence[Word]:
+    """A name without an office-holder of the body before it ("President X of the ...")."""
+    if not run or run[-1].text.lower() not in _PERSONS:
+        return run
+    for index in range(len(run) - 2, 0, -1):
+        if run[index].text == "of":
+            rest = run[:index]
+            return rest[:-1] if rest[-1].text == "the" else rest
+    return run
+
+
+def phrase(words: Sequence[Word]) -> int:
+    """How many words back the noun phrase before a bracket reaches, or 0."""
+    for count, word in enumerate(words[:7]):
+        if word.text.lower() in _DETERMINERS:
+            if words[count + 1 : count + 2] and words[count + 1].text == "of":
+                return 0  # "one of the largest unions (CNTE)" names one of several
+            return count if count >= 2 else 0
+    return 0
+
+
+def with_department(words: Sequence[Word], count: int) -> int:
+    """`count`, or more where "Department of" stands before words that are aligned."""
+    for skip in (1, 2):
+        at = count + skip - 1
+        small = [word.text for word in words[count:at]]
+        if (
+            len(words) > at
+            and words[at - 1].text == "of"
+            and words[at].text.lower() in _DEPARTMENTS
+        ):
+            return at + 1
+        if small and small != ["of"] and small != ["the"]:
+            break
+    return count

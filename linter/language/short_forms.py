@@ -1,0 +1,112 @@
+"""Short forms: what in a bracket can be one, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from linter.language.acronyms import singular
+from linter.language.tokens import Token
+from linter.model import Span
+
+QUOTES = frozenset("\"'“”‘’«»*_")
+_LEADS = frozenset(
+    "the or hereafter hereinafter henceforth referred to as known called abbreviated acronym "
+    "in its by short for also formerly now commonly a initials local abbreviation abbr aka "
+    "and simply collectively".split()
+)
+_SAYS = frozenset("acronym abbreviation initials known called abbreviated referred as".split())
+_TAILS = frozenset("in by for acronym as hereafter hereinafter its or – — -".split())
+_EXAMPLES = frozenset(
+    "e.g. i.e. such see including includes include like eg ie cf. via per".split()
+)
+_BREAKS = frozenset([",", ";", "/", "(", ")", ":", "or"])
+
+
+class Short(NamedTuple):
+    """A short form in a bracket.
+
+    `first` says whether it opens the bracket or is an alternative ("or JEP"); what
+    else comes later is a short form only where its letters are the words' initials.
+    """
+
+    text: str
+    span: Span
+    first: bool
+
+
+def is_short(letters: str) -> bool:
+    """Whether letters can be a short form: 2 to 12 signs, most of them capitals."""
+    if not 2 <= len(letters) <= 12 or not letters[0].isalnum():
+        return False
+    capitals = sum(letter.isupper() for letter in letters)
+    if capitals >= 2:
+        return capitals * 2 >= len(letters) - 3 and _evenly_capital(letters)
+    return capitals == 1 and any(letter.isdigit() for letter in letters) and len(letters) <= 4
+
+
+def is_acronym(short: str) -> bool:
+    """Whether a short form is all capitals ("CNE", "JPA-PFE"), as names of bodies are."""
+    return short.replace("-", "").isalpha() and short.isupper()
+
+
+def _evenly_capital(letters: str) -> bool:
+    # "CNDD-FDD" and "DoD" are short forms, "Al-Shabaab" and "McDonald" are not.
+    if letters.isalpha():
+        return True
+    parts = [part for part in letters.split("-") if part]
+    return all(sum(c.isupper() or c.isdigit() for c in p) * 2 >= len(p) for p in parts)
+
+
+def in_bracket(tokens: Sequence[Token], first: int, last: int) -> Iterator[Short]:
+    """The short forms among the tokens between two brackets, in order."""
+    if first < last and tokens[first].norm.lower() in _EXAMPLES:
+        return
+    at = first
+    while at < last:
+        slashed = _slashed(tokens, at, last)
+        if slashed:
+            yield Short(slashed[0], slashed[1], at == first)
+            return
+        end = at
+        while end < last and (tokens[end].norm not in _BREAKS or end == at):
+            end += 1
+        short = _in_piece([t for t in tokens[at:end] if t.norm not in QUOTES])
+        if short:
+            yield Short(short[0], short[1], at == first or tokens[at].norm == "or")
+        at = end if end < last and tokens[end].norm == "or" else end + 1
+
+
+def _in_piece(piece: list[Token]) -> tuple[str, Span] | None:
+    if any(token.norm.lower() in _SAYS for token in piece[:-1]):
+        piece = piece[-1:]  # "known by its Hungarian acronym TEK"
+    while len(piece) > 1 and piece[0].norm.lower() in _LEADS:
+        del piece[0]
+    if len(piece) > 1 and piece[1].norm == "+":
+        del piece[1]
+    if not piece or piece[0].kind != "word":
+        return None
+    if len(piece) > 1 and piece[1].norm.lower() not in _TAILS:
+        return None
+    short = singular(piece[0].norm.removesuffix("'s"))
+    return (short, span_of(piece[0], short)) if is_short(short) else None
+
+
+def _slashed(tokens: Sequence[Token], at: int, last: int) -> tuple[str, Span] | None:
+    """A short form with a slash in it: "FGM/C"."""
+    if at + 3 != last or tokens[at + 1].norm != "/":
+        return None
+    one, slash, two = tokens[at : at + 3]
+    if not (one.end == slash.start and slash.end == two.start):
+        return None
+    if one.norm.isupper() and two.norm.isupper() and len(two.norm) <= 3:
+        return f"{one.norm}/{two.norm}", Span(one.start, two.end)
+    return None
+
+
+def span_of(token: Token, short: str) -> Span:
+    """Where a short form stands in its token, without plural and possessive endings."""
+    at = token.norm.find(short)
+    if at < 0 or token.end - token.start != len(token.norm):
+        return token.span
+    return Span(token.start + at, token.start + at + len(short))
