@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
+from unicodedata import normalize
 
 from linter.model import Span
 from linter.shape.fields import Field, emails, fields, is_name, is_role, phones, reaches
@@ -134,10 +135,31 @@ def _cards(blocks: Sequence[Block]) -> Contacts | None:
         run = list(group)
         if not card or place == "note" or not any(reaches(b.text) for b in run):
             continue
-        people = tuple(p for p in _people(run) if p.complete)
-        if people:
-            best = Contacts(None, _through(run, people), people)
+        people = _people(run)
+        first = next((i for i, person in enumerate(people) if person.complete), None)
+        if first is not None:
+            # Beside a whole person others may lack something.
+            known = tuple(p for p in people[first:] if p.complete or _is_half(p))
+            best = Contacts(None, _through(run, known), known)
     return best
+
+
+def _is_half(person: Person) -> bool:
+    """Whether somebody with half of what a contact needs is one all the same."""
+    if person.role is not None:
+        return is_role(person.role.text, job=True)
+    return any(belongs(email.text, person.name.text) for email in person.emails)
+
+
+def belongs(email: str, name: str) -> bool:
+    """Whether the part of an email before the @ has one of a person's names in it."""
+    local = _plain(email.partition("@")[0])
+    return any(len(part) > 2 and _plain(part) in local for part in re.split(r"[\s-]+", name))
+
+
+def _plain(text: str) -> str:
+    folded = normalize("NFKD", text.lower())
+    return "".join(letter for letter in folded if letter.isalpha() and letter.isascii())
 
 
 def _people(blocks: Sequence[Block]) -> list[Person]:

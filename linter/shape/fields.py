@@ -9,8 +9,8 @@ from typing import NamedTuple
 from linter.model import Span
 
 EMAIL = re.compile(
-    r"[^\s@<>()\[\]|,;:\"]+(?:@|\s?(?:\(at\)|\[at\])\s?|\s?@\s?(?=[\w-]+\.\w))[^\s@<>()\[\]|;:\"]*"
-    r"[^\s@<>()\[\]|;:\".,]|[^\s@<>()\[\]|,;:\"]+@",
+    r"[^\s@<>()\[\]|,;:\"]+(?:@|\s?(?:\(at\)|\[at\])\s?|\s?@\s?(?=[\w-]+\.\w))"
+    r"[^\s<>()\[\]|;:\"]*[^\s@<>()\[\]|;:\".,]|[^\s@<>()\[\]|,;:\"]+@",
     re.I,
 )
 PHONE = re.compile(
@@ -81,11 +81,12 @@ _NOT_NAMES = frozenset(
     "intelligence board administration program programme division unit fund foundation "
     "institution association society union federation organization organisation court "
     "parliament government college school hospital library museum times post news journal today "
-    "federal front state states city county republic democratic party us uk eu un usa uae nato "
-    "who imf wto regulation energy security trade technology finance financial economics "
-    "politics digital political economic geopolitical sovereign debt credit health climate "
-    "defence defense legal tax data cyber food water nordic baltic latin pacific eurasia "
-    "eurasian balkan balkans caucasus mena emea apac indo-pacific gulf sub-saharan "
+    "federal front state states city county republic democratic party house tower wharf place "
+    "park quay gardens strategies analytics associates solutions capital holdings consulting us "
+    "uk eu un usa uae nato who imf wto regulation energy security trade technology finance "
+    "financial economics politics digital political economic geopolitical sovereign debt credit "
+    "health climate defence defense legal tax data cyber food water nordic baltic latin pacific "
+    "eurasia eurasian balkan balkans caucasus mena emea apac indo-pacific gulf sub-saharan "
     "transatlantic russia russian china chinese ukraine iran iraq regions studies science "
     "sciences industry industries foreign public corporate telephone direct line cell e-mail "
     "mail enquiries inquiries emergency hotline".split()
@@ -117,7 +118,7 @@ def phones(text: str, offset: int = 0) -> Iterator[Field]:
         if count < 5 or count > 17 or _DATE_FORM.fullmatch(digits):
             continue
         labelled = bool(_PHONE_LABEL.match(text[match.start() : match.start("digits")]))
-        if labelled or (count >= 7 and _PHONE_FORM.match(digits)):
+        if labelled or (count >= 7 - 2 * digits.startswith("+") and _PHONE_FORM.match(digits)):
             start, end = match.span("digits")
             yield Field("phone", Span(offset + start, offset + end), digits)
 
