@@ -1,0 +1,209 @@
+"""Dates that only hold on the day of writing: yesterday, last month, next Tuesday."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from linter.draft_date import draft_date, stated_date
+from linter.finding import Edit, Hit
+from linter.language.dates import MONTHS, WEEKDAYS, dates
+from linter.model import Document, Span
+from linter.rule import Check
+from linter.settings import Settings
+from linter.shape import profile_name
+
+FIELDS = frozenset({"text", "advice"})
+
+_UNITS = r"week|weekend|month|quarter|year|night"
+_DAYS = "|".join(day.lower() for day in WEEKDAYS)
+_NAMES = "|".join(month.lower() for month in MONTHS)
+_RELATIVE = re.compile(
+    r"\b(?P<day>yesterday|tomorrow)\b"
+    rf"|\b(?P<way>last|next)\s+(?:(?P<unit>{_UNITS})|(?P<weekday>{_DAYS})|(?P<month>{_NAMES}))\b"
+    rf"|\b(?P<near>(?:earlier|later)\s+this\s+(?:week|month)|this\s+(?:week|weekend|month|{_DAYS}))\b",
+    re.I,
+)
+# "the last week of May", "over the last year", "the next month or so"; "of yesterday's world".
+_NOT_RELATIVE_BEFORE = re.compile(r"\b(?:the|its|their|his|her|our|a|very|every|each)\s+$", re.I)
+_NOT_RELATIVE_AFTER = re.compile(
+    r"(?:['’]s?\b|\s+(?:of|in\s+(?:office|power|school)|or\s+so|but\s+one)\b|-)", re.I
+)
+# "next Thursday, April 28", "the last Sunday in March".
+_DATED_AFTER = re.compile(
+    rf",?\s+(?:in\s+|\(?(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+|\()?(?:{_NAMES})\b", re.I
+)
+_PREPOSITION = re.compile(
+    r"\b(?:since|from|until|till|by|before|after|for|between|to|through|of|on|in|during|than)\s+$",
+    re.I,
+)
+
+
+class Params(NamedTuple):
+    """No options."""
+
+
+def build(_params: Params, settings: Settings) -> Check:
+    """The check."""
+    american = settings.language == "en-US"
+
+    def find(document: Document) -> Iterator[Hit]:
+        matches = list(_matches(document))
+        if not matches:
+            return
+        day = stated_date(document, settings)
+        if day is None and profile_name(document, settings) is not None:
+            day = draft_date(document, settings)
+        order = _Order(_is_american(document, american))
+        for match in matches:
+            yield _hit(document, match, day, order)
+
+    return find
+
+
+class _Order(NamedTuple):
+    american: bool
+
+    def show(self, day: date, *, year: bool) -> str:
+        """A day as the draft writes days."""
+        name = MONTHS[day.month - 1]
+        if self.american:
+            return f"{name} {day.day}" + (f", {day.year}" if year else "")
+        return f"{day.day} {name}" + (f" {day.year}" if year else "")
+
+
+def _is_american(document: Document, american: bool) -> bool:
+    orders = [written.order for written in document.derive(dates)]
+    first, second = orders.count("month-day"), orders.count("day-month")
+    return american if first == second else first > second
+
+
+def _matches(document: Document) -> Iterator[re.Match[str]]:
+    text = document.text
+    codes = [node.span for node in document.nodes if node.kind in ("code", "code_span")]
+    for match in _RELATIVE.finditer(text):
+        block = document.block_at(match.start())
+        if block is None or block.kind in ("code", "heading"):
+            continue
+        before = text[max(block.span.start, match.start() - 24) : match.start()]
+        if _NOT_RELATIVE_AFTER.match(text, match.end(), block.span.end):
+            continue
+        if not match["day"] and _NOT_RELATIVE_BEFORE.search(before):
+            continue
+        if match["weekday"] and _DATED_AFTER.match(text, match.end(), block.span.end):
+            continue
+        if (match["unit"] or "").istitle() and match["way"].istitle() and before.strip():
+            continue  # a name: "Last Week Tonight"
+        if match["month"] and not match["month"][0].isupper():
+            continue  # "next may", "last march"
+        if _is_quoted(text[block.span.start : match.start()]):
+            continue
+        if any(code.start <= match.start() < code.end for code in codes):
+            continue
+        yield match
+
+
+def _is_quoted(before: str) -> bool:
+    """Whether somebody's own words are quoted here."""
+    if before.count("“") > before.count("”"):
+        return True
+    return before.count('"') % 2 == 1
+
+
+def _hit(document: Document, match: re.Match[str], day: date | None, order: _Order) -> Hit:
+    span = Span(*match.span())
+    text = " ".join(match.group().split())
+    if day is None:
+        return Hit(span, {"text": text, "advice": "write the date itself"})
+    absolute, alone = _absolute(match, day, order)
+    block = document.block_at(span.start)
+    start = block.span.start if block else 0
+    led = _PREPOSITION.search(document.text[max(start, span.start - 12) : span.start])
+    new = alone if led else absolute
+    if not led and (
+        span.start == start or re.search(r"[.!?]\s+$", document.text[: span.start][-4:])
+    ):
+        new = new[:1].upper() + new[1:]
+    advice = f"write '{new}', if that is meant"
+    return Hit(span, {"text": text, "advice": advice}, (Edit(span, new),))
+
+
+def _absolute(match: re.Match[str], day: date, order: _Order) -> tuple[str, str]:
+    """The absolute date with its preposition, and without it."""
+    if match["day"]:
+        other = day + timedelta(days=-1 if match["day"].lower() == "yesterday" else 1)
+        return _on(other, day, order)
+    if match["near"]:
+        return _this(match["near"].lower().split()[-1], day, order)
+    back = match["way"].lower() == "last"
+    if match["weekday"]:
+        return _on(_weekday(day, _index(_DAYS, match["weekday"]), back=back), day, order)
+    if match["month"]:
+        month = _index(_NAMES, match["month"]) + 1
+        year = day.year
+        if back and month >= day.month:
+            year -= 1
+        elif not back and month <= day.month:
+            year += 1
+        return _in(f"{MONTHS[month - 1]} {year}")
+    return _unit(match["unit"].lower(), -1 if back else 1, day, order)
+
+
+def _unit(unit: str, step: int, day: date, order: _Order) -> tuple[str, str]:
+    if unit == "year":
+        return _in(str(day.year + step))
+    if unit == "month":
+        return _month(day, step)
+    if unit == "quarter":
+        quarter = (day.month - 1) // 3 + step
+        name = ("first", "second", "third", "fourth")[quarter % 4]
+        return _in(f"the {name} quarter of {day.year + quarter // 4}")
+    if unit == "night":
+        eve, _ = _on(day + timedelta(days=min(step, 0)), day, order)
+        return f"{eve.replace('on ', 'on the night of ', 1)}", eve.removeprefix("on ")
+    return _week(unit, step, day, order)
+
+
+def _this(unit: str, day: date, order: _Order) -> tuple[str, str]:
+    if unit == "month":
+        return _month(day, 0)
+    if unit in ("week", "weekend"):
+        return _week(unit, 0, day, order)
+    monday = day - timedelta(days=day.weekday())
+    return _on(monday + timedelta(days=_index(_DAYS, unit)), day, order)
+
+
+def _month(day: date, step: int) -> tuple[str, str]:
+    month = day.month - 1 + step
+    return _in(f"{MONTHS[month % 12]} {day.year + month // 12}")
+
+
+def _week(unit: str, step: int, day: date, order: _Order) -> tuple[str, str]:
+    monday = day - timedelta(days=day.weekday()) + timedelta(weeks=step)
+    if unit == "weekend":
+        saturday = monday + timedelta(days=5)
+        shown = order.show(saturday, year=saturday.year != day.year)
+        return f"on the weekend of {shown}", f"the weekend of {shown}"
+    return _in(f"the week of {order.show(monday, year=monday.year != day.year)}")
+
+
+def _on(other: date, day: date, order: _Order) -> tuple[str, str]:
+    shown = order.show(other, year=other.year != day.year)
+    return f"on {shown}", shown
+
+
+def _in(shown: str) -> tuple[str, str]:
+    return f"in {shown}", shown
+
+
+def _weekday(day: date, weekday: int, *, back: bool) -> date:
+    """The weekday before or after a day, the day itself left out."""
+    if back:
+        return day - timedelta(days=(day.weekday() - weekday - 1) % 7 + 1)
+    return day + timedelta(days=(weekday - day.weekday() - 1) % 7 + 1)
+
+
+def _index(names: str, name: str) -> int:
+    return names.split("|").index(name.lower())
