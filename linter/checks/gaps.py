@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from linter.finding import Edit, Hit
-from linter.language.clauses import Gap, verbless
+from linter.language.clauses import verbless
 from linter.language.closed import closed
+from linter.language.joints import Gap
 from linter.language.words import Words, prose, words
 from linter.model import Document, Span
 from linter.rule import Check

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.language import word_classes as wc
-from linter.language.clauses import Gap
+from linter.language.joints import Gap
 from linter.language.sentences import Sentence
 from linter.language.words import Words
 
@@ -46,8 +46,10 @@ _DEMANDS = frozenset(
     "order orders ordered essential important imperative vital crucial critical necessary "
     "requirement recommendation condition lest whether stipulate stipulated stipulates provided "
     "mandate mandates mandated directs directed direct advise advises advised instruct instructed "
-    "request requested requests prefer preferred preferable request ensure proposal demand "
-    "suggestion request prescribed dictates dictate dictated so order pray god".split()
+    "request requested requests prefer preferred preferable request ensure proposal "
+    "suggestion provides provide providing encourages encourage encouraged directive decree "
+    "ordering insistence recommendations requirements requirement motion rule rules ruling moved "
+    "voted calls called call needs mandating stipulating saying prescribed dictates dictate dictated so order pray god".split()
 )
 
 
@@ -59,7 +61,96 @@ def closed(view: Words, sentence: Sentence) -> Iterator[Gap]:
         yield from _been(view, sentence)
     if "not" in words:
         yield from _not(view, sentence)
+    if "be" in words:
+        yield from _be(view, sentence)
+    if not _SINGULAR_PRONOUNS.isdisjoint(words):
+        yield from _singular_pronoun(view, sentence)
     yield from _infinitives(view, sentence)
+    yield from _object_infinitive(view, sentence)
+    if _CLOSING.intersection(words) and not _SPEAKERS.isdisjoint(words):
+        yield from _said(view, sentence)
+
+
+_SINGULAR_PRONOUNS = frozenset("he she it".split())
+_SPEAKERS = frozenset("he she they we i".split())
+_CLOSING = frozenset('"”')
+_CAUSES = frozenset(
+    "allow allows allowed allowing enable enables enabled enabling permit permits permitted "
+    "permitting force forces forced forcing compel compels "
+    "compelled compelling cause causes caused causing encourage encourages encouraged encouraging "
+    "want wants wanted wanting expect expects expected "
+    "expecting persuade persuades persuaded persuading invite invited inviting pressure pressured "
+    "pressuring oblige obliges obliged obliging authorize authorizes authorized authorizing "
+    "authorise authorised tell tells told telling convince convinced convincing".split()
+)
+_OBJECTS = frozenset("him them us me it her".split())
+
+
+def _singular_pronoun(view: Words, sentence: Sentence) -> Iterator[Gap]:
+    """ "He provide evidence": neither "provides" nor "will provide"."""
+    first, last = sentence.first, sentence.last
+    for index in range(first, last - 2):
+        if view.lower[index] not in _SINGULAR_PRONOUNS or view.tokens[index].norm == "IT":
+            continue
+        at = index + 1
+        while at < last - 1 and wc.classes(view.lower[at]) & wc.ADVERB and view.lower[at] != "not":
+            at += 1
+        if not wc.is_bare(view.lower[at]) or view.lower[at] == "be":
+            continue
+        before = view.lower[index - 1] if index > first else ""
+        if view.lower[index] == "it" and before not in ("", ",", "that", "because", "but", "which"):
+            continue
+        if not any(_licenses(view.lower[i]) for i in range(first, index)):
+            yield Gap(index + 1, "will")
+
+
+def _object_infinitive(view: Words, sentence: Sentence) -> Iterator[Gap]:
+    """ "The law allows any person bring a case"."""
+    first, last = sentence.first, sentence.last
+    for index in range(first, last - 2):
+        if view.lower[index] not in _CAUSES:
+            continue
+        end = _object(view, index + 1, last)
+        if end is None or not wc.is_bare(view.lower[end]):
+            continue
+        if any(view.lower[i] in ("that", "let", "help", "make") for i in range(first, index)):
+            continue
+        if view.lower[index + 1] in ("that", "whether", "how", "what"):
+            continue
+        yield Gap(end, "to", verb=False)
+
+
+def _object(view: Words, at: int, last: int) -> int | None:
+    """Behind the noun phrase that begins here, where it is a plain one of at most six words."""
+    if view.lower[at] in _OBJECTS:
+        return at + 1
+    seen = False
+    for index in range(at, min(at + 7, last)):
+        word = view.lower[index]
+        flags = wc.classes(word)
+        if seen and wc.is_bare(word):
+            return index
+        if view.tokens[index].kind != "word" or flags & (wc.AUXILIARY | wc.ADVERB):
+            return None
+        if flags & wc.CLOSED and word not in _IN_OBJECTS:
+            return None
+        seen = bool(flags & (wc.NOUN | wc.PLURAL)) or view.tokens[index].norm[0].isupper()
+    return None
+
+
+_IN_OBJECTS = wc.DETERMINERS | frozenset(
+    "any all some these those many more other his both".split()
+)
+
+
+def _said(view: Words, sentence: Sentence) -> Iterator[Gap]:
+    """'"Nobody knows," he.': a speaker without "said"."""
+    first, last = sentence.first, sentence.last
+    for index in range(first + 2, last - 1):
+        if view.lower[index] not in _SPEAKERS or view.lower[index - 1] not in _CLOSING:
+            continue
+        if view.lower[index - 2] in (",", "!", "?") and view.lower[index + 1] in (".", ","):
+            yield Gap(index + 1, "said")
 
 
 def _been(view: Words, sentence: Sentence) -> Iterator[Gap]:
@@ -103,10 +194,7 @@ def _not(view: Words, sentence: Sentence) -> Iterator[Gap]:
         ):
             continue
         earlier = view.lower[first:index]
-        if any(
-            word in _BARE_TAKERS or word in _DEMANDS or word.endswith(("'d", "'ll", "n't"))
-            for word in earlier[-12:]
-        ):
+        if any(_licenses(word) for word in earlier[-12:]):
             continue
         start = index
         while start > first + 1 and wc.classes(view.lower[start - 1]) & wc.ADVERB:
@@ -114,6 +202,31 @@ def _not(view: Words, sentence: Sentence) -> Iterator[Gap]:
         plural = bool(wc.classes(view.lower[start - 1]) & wc.PLURAL) or subject & wc.PLURAL
         past = any(wc.classes(w) & wc.PAST or w in ("was", "were") for w in view.lower[first:last])
         yield Gap(index, "did" if past else "do" if plural else "does")
+
+
+def _be(view: Words, sentence: Sentence) -> Iterator[Gap]:
+    """ "The findings be published in May": nothing before that "be" can hang on."""
+    first, last = sentence.first, sentence.last
+    for index in range(first + 1, last - 1):
+        if view.tokens[index].norm != "be":
+            continue
+        at = index
+        while at > first + 1 and wc.classes(view.lower[at - 1]) & wc.ADVERB:
+            at -= 1
+        before = view.lower[at - 1]
+        flags = wc.classes(before)
+        if before in _WANT_TO or view.tokens[at - 1].kind != "word" or flags & wc.AUXILIARY:
+            continue
+        if flags & wc.CLOSED and before not in ("he", "she", "they", "we", "i", "it", "this"):
+            continue
+        if any(_licenses(view.lower[i]) for i in range(first, at)):
+            continue
+        yield Gap(at, "will")
+
+
+def _licenses(word: str) -> bool:
+    """Whether a bare "be" may hang on this word."""
+    return word in _BARE_TAKERS or word in _DEMANDS or word.endswith(("'d", "'ll", "n't"))
 
 
 def _infinitives(view: Words, sentence: Sentence) -> Iterator[Gap]:

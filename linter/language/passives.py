@@ -19,7 +19,7 @@ PASSIVES = frozenset(
     "contacted convicted cramped credited criminalized criticised criticized "
     "curtailed customized damaged deceased declassified decommissioned decriminalized deemed "
     "defaced defeated delegated demarcated demolished demoted deported deprecated deprived "
-    "deregistered designed destroyed detailed detained detected devastated diagnosed "
+    "deregistered designed destroyed detained detected devastated diagnosed "
     "dilapidated disabled disadvantaged disappointed discharged disciplined "
     "discontinued discouraged disenfranchised dismantled dismissed disqualified "
     "dissatisfied disseminated distributed diverted downgraded downloaded dubbed earmarked "

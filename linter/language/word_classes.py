@@ -136,6 +136,11 @@ _NOT_ADVERBS = frozenset(
 _LY_ADJECTIVES = frozenset(
     "likely unlikely friendly unfriendly costly deadly timely untimely orderly lonely lively".split()
 )
+_COMPARATIVES = frozenset(
+    "higher lower stronger weaker better worse softer larger smaller greater faster slower cheaper "
+    "older younger richer poorer safer harder easier tighter wider deeper warmer cooler steeper "
+    "milder healthier heavier busier".split()
+)
 _IRREGULAR_PLURALS = frozenset(
     "people men women children police feet teeth mice geese media data criteria phenomena "
     "policemen policewomen businessmen fishermen gunmen clergymen spokesmen crises analyses bases "
@@ -216,7 +221,7 @@ def _classify(word: str) -> int:
     if not word.isalpha():
         return _compound(word)
     flags = _verbal(word) | _nominal(word)
-    if word in _lists()["adjective"] or word in _LY_ADJECTIVES:
+    if word in _lists()["adjective"] or word in _LY_ADJECTIVES or word in _COMPARATIVES:
         return ADJECTIVE
     if not flags & (NOUN | PLURAL | VERB) and word.endswith(_ADJECTIVE_ENDINGS):
         return ADJECTIVE

@@ -1,0 +1,152 @@
+"""The joint between a subject and a predicate that has lost its verb."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from linter.language import word_classes as wc
+from linter.language.finite import can_be_finite, passive
+from linter.language.passives import PASSIVES
+from linter.language.words import Words
+
+SUBJECT_PRONOUNS = frozenset("he she they we i".split())
+OPENS_NOUN_PHRASE = frozenset(
+    "the its their his her our my your this these those no every each some many several most all "
+    "both few such".split()
+)
+SUBORDINATORS = frozenset(
+    "though although because whereas while if unless when whenever whether where".split()
+)
+BREAKS = frozenset(', ; : — – ( ) -- --- " “ ”'.split())
+_DIRECTIONS = frozenset("up down".split())
+_AFTER_DIRECTION = frozenset("from by slightly sharply for over compared on in about".split())
+
+
+class Gap(NamedTuple):
+    """A word is missing before token `index`; `word` is the likely one.
+
+    `verb` says whether it is a verb.
+    """
+
+    index: int
+    word: str
+    verb: bool = True
+
+
+def until(view: Words, start: int, last: int, breaks: frozenset[str] = BREAKS) -> int:
+    """The first token from `start` that is one of these marks or words, else `last`."""
+    for index in range(start, last):
+        if view.lower[index] in breaks:
+            return index
+    return last
+
+
+def has_subject(view: Words, start: int, end: int) -> bool:
+    """Whether a clause begins with a subject, so that it is no reduced one ("though small")."""
+    if start >= end:
+        return False
+    word = view.lower[start]
+    if word in OPENS_NOUN_PHRASE or word in SUBJECT_PRONOUNS or word in ("it", "there"):
+        return True
+    flags = wc.classes(word)
+    if flags & (wc.CLOSED | wc.ADVERB | wc.ADJECTIVE | wc.GERUND):
+        return False
+    return view.tokens[start].norm[0].isupper() or bool(flags & (wc.PLURAL | wc.NOUN))
+
+
+def joint(view: Words, start: int, end: int, *, gerund: bool = False) -> int | None:
+    """Where, in a clause without a verb, the predicate begins; None where that is not plain.
+
+    `gerund` says whether an -ing form after the subject counts ("tariffs rising").
+    """
+    nominal = False
+    for index in range(start, end):
+        word = view.lower[index]
+        flags = wc.classes(word)
+        if nominal and flags & wc.ADVERB and word != "not" and index + 1 < end:
+            if starts_predicate(view, index + 1, end, gerund=gerund):
+                return index
+            continue
+        if nominal and starts_predicate(view, index, end, gerund=gerund):
+            return index
+        if word in SUBJECT_PRONOUNS or word in ("it", "this", "these", "those", "there"):
+            nominal = True
+        elif flags & wc.CLOSED:
+            nominal = False
+        else:
+            token = view.tokens[index]
+            nominal = bool(flags & (wc.NOUN | wc.PLURAL)) or token.norm[0].isupper()
+    return None
+
+
+def starts_predicate(view: Words, index: int, end: int, *, gerund: bool = False) -> bool:
+    """Whether what stands here, after a subject, can only be a predicate without its verb."""
+    word = view.lower[index]
+    flags = wc.classes(word)
+    after = view.lower[index + 1] if index + 1 < len(view.lower) else "."
+    if word == "not":
+        return after not in ("to", "only", "just", "least", "all")
+    if flags & wc.ADJECTIVE and word != "due":
+        return closes(view, index + 1, end)
+    if word == "about":
+        return after == "to"
+    if word in _DIRECTIONS:
+        return index + 1 < end and after in _AFTER_DIRECTION
+    if word in ("more", "less") and index + 2 < end:
+        return bool(wc.classes(after) & wc.ADJECTIVE) and view.lower[index + 2] == "than"
+    if flags == wc.PARTICIPLE:
+        return True
+    if gerund and flags & wc.GERUND and not flags & wc.NOUN:
+        return True
+    return (
+        word in PASSIVES
+        and view.tokens[index].norm[0].islower()
+        and after != ","
+        and passive(view, index, max(0, index - 3))
+    )
+
+
+def closes(view: Words, index: int, end: int) -> bool:
+    """Whether an adjective before this place stands alone, not before a noun."""
+    if index >= end:
+        return True
+    word = view.lower[index]
+    if word in ("and", "or"):
+        return closes(view, index + 2, end)
+    if word in wc.PREPOSITIONS or word in ("to", "that", "than", "but", "because", "if"):
+        return True
+    return view.tokens[index].kind == "mark" and word in (",", ".", ";", ")", "—", "–")
+
+
+def copula(view: Words, first: int, last: int, index: int) -> str:
+    """The form of "be" that fits: by the noun before the gap and the tense around it."""
+    plural = _plural_before(view, first, index)
+    past = present = 0
+    for at in range(first, last):
+        word = view.lower[at]
+        flags = wc.classes(word)
+        if word in ("was", "were", "had", "did"):
+            past += 1
+        elif flags & wc.AUXILIARY:
+            present += 1
+        elif flags & wc.FINITE and can_be_finite(view, at, first):
+            if flags & wc.PAST:
+                past += 1
+            else:
+                present += 1
+    if past > present:
+        return "were" if plural else "was"
+    return "are" if plural else "is"
+
+
+def _plural_before(view: Words, first: int, index: int) -> bool:
+    """Whether the head of the noun phrase before the gap is plural."""
+    head = index - 1
+    for at in range(index - 1, first - 1, -1):
+        word = view.lower[at]
+        if word in ("of", "in", "on", "for", "with", "from", "between", "to", "at", "by"):
+            head = at - 1
+        elif word in BREAKS or word in SUBORDINATORS:
+            break
+    word = view.lower[max(head, first)]
+    return word in ("they", "we", "these", "those") or bool(wc.classes(word) & wc.PLURAL)
