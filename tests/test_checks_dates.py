@@ -81,10 +81,12 @@ def test_an_impossible_date_is_found(text, texts):
 @pytest.mark.parametrize(
     "text",
     [
-        "In April 31 people died.", "During June 45 ships passed.", "On 29 February 2000 it rained.",
+        "In April 31 people died.", "During June 45 ships passed.",
+        "On 29 February 2000 it rained.",
         "Page 31 February issue, No. 31 June 2020.", "By May 40 had signed.", "`31 June 2024`",
         "    31 June 2024", "Invoice 31-02-20245 and 99/99/2024", "1900s June", "On 29 February.",
-        "It was $31 June said.", "On 31 May, 31 July and 31 December 2023.", "Julian 29 February 1700.",
+        "It was $31 June said.", "On 31 May, 31 July and 31 December 2023.",
+        "Julian 29 February 1700.",
     ],
 )  # fmt: skip
 def test_a_possible_date_or_none_is_left_alone(text):

@@ -44,11 +44,15 @@ GOOD = [
     "Tonga Broadcasting Commission (TBC) runs TBC radio.", "TBC Bank rose.",
     "The label “TBD” is vague.", 'They wrote "TODO" on it.', "We never use lorem ipsum.",
     "“[the president] met [his brother]”", "“Write to me by [date],” he said, [sic].",
-    "They [the agency] agreed […] to [that number].", "It fell [1] and [2].", "- [ ] open\n- [x] done",
-    "[name](https://a.org) and [date][ref]\n\n[ref]: https://a.org", "Really?? Yes.", "snake_case__x",
+    "They [the agency] agreed […] to [that number].", "It fell [1] and [2].",
+    "- [ ] open\n- [x] done",
+    "[name](https://a.org) and [date][ref]\n\n[ref]: https://a.org", "Really?? Yes.",
+    "snake_case__x",
     "`TODO` and `[name]`", "    TODO in code", "A to-do list, and Todo the dog.",
-    "He will insert the key (enter here if you dare not).", "Malcolm X and Generation X", "a x b", "xx-small",
-    "$x and 3x", "the .xxx domain", "[see the annex]", "[emphasis added]", "[Mr. Smith]", "[redacted]",
+    "He will insert the key (enter here if you dare not).", "Malcolm X and Generation X", "a x b",
+    "xx-small",
+    "$x and 3x", "the .xxx domain", "[see the annex]", "[emphasis added]", "[Mr. Smith]",
+    "[redacted]",
 ]  # fmt: skip
 
 

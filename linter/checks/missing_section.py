@@ -34,9 +34,17 @@ def build(_params: Params, settings: Settings) -> Check:
         for section in profile.required:
             if section.shape and sections.get(section.shape):
                 continue
+            if section.shape == "title" and _titled(document):
+                continue
             if section.headings and find_headed(document, section.headings):
                 continue
             fields = {"section": section.name, "missing": section.missing, "profile": profile.name}
             yield Hit(None, fields)
 
     return find
+
+
+def _titled(document: Document) -> bool:
+    """Whether front matter gives the title, as sites that print it themselves want it."""
+    title = document.metadata.get("title") if document.format != "docx" else None
+    return isinstance(title, str) and bool(title.strip())

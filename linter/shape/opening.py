@@ -41,12 +41,28 @@ def find_title(body: Sequence[Block]) -> Block | None:
             return block
     for position, block in enumerate(front):
         if block.kind == "heading" and not announces(block.text):
+            if _is_one_of_many(body, position):
+                break
             if all(_may_precede(earlier) for earlier in front[:position]):
                 return block
             break
         if block.kind == "heading":
             break
     return _unstyled_title(body)
+
+
+def _is_one_of_many(body: Sequence[Block], position: int) -> bool:
+    """Whether a heading below level 1 opens one of several like sections of running text."""
+    block = body[position]
+    if block.level < 2 or position + 1 >= len(body):
+        return False
+    following = body[position + 1]
+    if following.kind != "paragraph" or not following.ends_sentence or following.words < 12:
+        return False
+    later = [other for other in body[position + 1 :] if other.kind == "heading"]
+    return any(other.level == block.level and not announces(other.text) for other in later) and all(
+        other.level >= block.level for other in later
+    )
 
 
 def _unstyled_title(body: Sequence[Block]) -> Block | None:
