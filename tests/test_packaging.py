@@ -23,6 +23,10 @@ MODULES = {
 }
 
 
+# Imported by their names, as strings.
+BY_NAME = {"phonenumbers"}
+
+
 def distribution(requirement: str) -> str:
     return re.split(r"[\s<>=!~;\[]", requirement)[0].lower().replace("_", "-")
 
@@ -34,6 +38,8 @@ def imported(path: Path) -> set[str]:
             names |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             names.add(node.module.partition(".")[0])
+        elif isinstance(node, ast.Constant) and node.value in BY_NAME:
+            names.add(node.value)
     return names
 
 
