@@ -147,9 +147,11 @@ class Package:
 
 def _resolve(folder: str, target: str) -> str:
     # A target is relative to the folder of the part that names it; "/" is the package.
-    from urllib.parse import unquote
+    path = target.partition("#")[0].replace("\\", "/")
+    if "%" in path:
+        from urllib.parse import unquote
 
-    path = unquote(target.partition("#")[0].replace("\\", "/"))
+        path = unquote(path)
     return posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
 
 

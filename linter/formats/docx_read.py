@@ -19,6 +19,13 @@ from linter.formats.docx_xml import Element, attr, child, clark, toggle
 from linter.model import Document
 
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
+_NOT_READ = {
+    "chart": "charts",
+    "chartEx": "charts",
+    "diagramData": "SmartArt graphics",
+    "subDocument": "subdocuments",
+}
+"""What a main part can point at that holds words of its own, which are not read."""
 
 
 def read(data: bytes, path: str) -> Document:
@@ -67,6 +74,7 @@ class _Reader:
             source=None,
             sha256=sha256(data).hexdigest(),
             metadata=_metadata(self._package),
+            notes=_left_out(self._package),
         )
 
     def _optional(self, kind: str) -> Element | None:
@@ -140,3 +148,9 @@ def _metadata(package: Package) -> Mapping[str, object]:
         if element.text and element.text.strip():
             found[name] = element.text.strip()
     return found
+
+
+def _left_out(package: Package) -> tuple[str, ...]:
+    kinds = {relation.kind for relation in package.relations(package.main).values()}
+    held = dict.fromkeys(name for kind, name in _NOT_READ.items() if kind in kinds)
+    return (f"the words in its {' and '.join(held)} are not checked",) if held else ()
