@@ -16,7 +16,7 @@ from linter.errors import UsageError
 from linter.finding import Report
 from linter.houses import Choice, Houses
 from linter.places import cache_folder
-from linter.reporters import PATCHES, REPORTERS, View
+from linter.reporters import PAGE, PATCHES, REPORTERS, View
 from linter.session import check
 from linter.terminal import Progress, printable, wants_colour, width
 from linter.walk import Found, find, slashed
@@ -229,7 +229,8 @@ def _notes(report: Report) -> Iterator[str]:
 
 
 def _wants(targets: list[_Target]) -> Wants:
-    return Wants(patches=any(target.format in PATCHES for target in targets))
+    formats = {target.format for target in targets}
+    return Wants(patches=bool(formats & PATCHES), page=bool(formats & PAGE))
 
 
 def _report(report: Report, houses: Houses, targets: list[_Target], options: Namespace) -> None:

@@ -17,12 +17,16 @@ REPORTERS = {
     "github": "annotations on a pull request, as commands to a GitHub workflow",
     "gitlab": "GitLab code quality",
     "rdjson": "for reviewdog, with fixes as suggestions",
+    "html": "a page to read: the draft with the findings in its margin",
 }
 """Each format with what it is for; the module of the same name renders it."""
 
 
 PATCHES = frozenset({"sarif", "rdjson"})
 """Formats that show fixes as changes of the source (`FileReport.patches`)."""
+
+PAGE = frozenset({"html"})
+"""Formats that show the draft itself (`FileReport.page`)."""
 
 
 class View(NamedTuple):
