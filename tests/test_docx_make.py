@@ -11,6 +11,7 @@ from lxml import etree
 from linter.formats import docx_read, markdown
 from linter.formats.docx_make import make
 from linter.model import Document
+from tests.support.docx_files import document, p, r
 
 SHOWN = frozenset(
     {
@@ -161,6 +162,29 @@ def test_any_draft_comes_back_with_its_blocks_text_and_links(draft):
     source, word = both(f"Start.\n\n{draft}\n\n[^1]: A note.\n")
     assert word.text == source.text
     assert told(word) == told(source)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "<table><caption>Prices</caption><tr><td>a</td><td>b</td></tr></table>",
+        "<table><tr><td>a</td></tr></table>\n\n<table>\n\nloose\n\n<tr><td>b</td></tr></table>",
+        "| a |\n|---|\n| b |\n\n| c |\n|---|\n",
+    ],
+)
+def test_odd_tables_keep_their_blocks(draft):
+    source, word = both(draft)
+    assert word.text == source.text
+    assert [b.kind for b in word.blocks] == [b.kind for b in source.blocks]
+
+
+def test_framed_and_nested_tables_keep_their_text():
+    inner = "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>"
+    framed = p(r("a"), properties='<w:pStyle w:val="Heading1"/>') + p(r("b"))
+    body = inner.format(framed, p(r("c")) + inner.format(p(r("d")), p(r("e"))) + p(r("f")))
+    once = document(body)
+    again = docx_read.read(make(once), "a.docx")
+    assert again.text == once.text
 
 
 def test_the_bytes_are_the_same_each_time():

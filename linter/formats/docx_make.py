@@ -73,6 +73,15 @@ def _pack(parts: dict[str, str]) -> bytes:
     return stream.getvalue()
 
 
+class _Table:
+    # A table that is being written; `grid` is where its columns are to be declared.
+
+    def __init__(self) -> None:
+        self.grid: int | None = None
+        self.columns = 1
+        self.cells = 0
+
+
 class _Maker:
     # Walks the nodes in order; `body` and `notes` are the XML so far.
 
@@ -86,9 +95,7 @@ class _Maker:
         self._writer = Writer(document, sources, self._anchor)
         self._open: list[Node] = []
         self._list_ended: tuple[int, bool] | None = None
-        self._grid = 0  # where the columns of the open table are to be declared
-        self._columns = 1
-        self._cells = 0
+        self._tables: list[_Table] = []
 
     def run(self) -> None:
         for node in self._in_reading_order():
@@ -114,14 +121,14 @@ class _Maker:
 
     def _begin(self, node: Node) -> None:
         if node.kind == "table":
-            self._out.append("<w:tbl><w:tblPr/>")
-            self._grid = len(self._out)
-            self._out.append("")
-            self._columns = 1
+            if self._in("row"):
+                self._out.append("<w:tc>")
+            self._tables.append(_Table())
         elif node.kind == "row":
+            self._begin_table()
             header = "<w:trPr><w:tblHeader/></w:trPr>" if node.attrs.get("header") else ""
             self._out.append(f"<w:tr>{header}")
-            self._cells = 0
+            self._tables[-1].cells = 0
         elif node.kind == "note":
             self._out = self.notes.setdefault(self._sources.notes[node.attrs.get("id", "")], [])
         elif node.kind == "list" and self._list_ended == (self._depth(), False):
@@ -131,15 +138,34 @@ class _Maker:
 
     def _close(self, node: Node) -> None:
         if node.kind == "table":
-            grid = "<w:gridCol/>" * self._columns
-            self._out[self._grid] = f"<w:tblGrid>{grid}</w:tblGrid>"
-            self._out.append("</w:tbl>")
+            self._end_table()
+            self._tables.pop()
+            if self._in("row"):
+                self._out.append("<w:p/></w:tc>")
         elif node.kind == "row":
             self._out.append("</w:tr>")
         elif node.kind == "note":
             self._out = self.body
         elif node.kind == "list":
             self._list_ended = (self._depth(), bool(node.attrs.get("ordered")))
+
+    def _begin_table(self) -> None:
+        table = self._tables[-1]
+        if table.grid is None:
+            self._out.append("<w:tbl><w:tblPr/>")
+            table.grid = len(self._out)
+            self._out.append("")
+
+    def _end_table(self) -> None:
+        table = self._tables[-1]
+        if table.grid is not None:
+            grid = "<w:gridCol/>" * table.columns
+            self._out[table.grid] = f"<w:tblGrid>{grid}</w:tblGrid>"
+            self._out.append("</w:tbl>")
+            self._tables[-1] = _Table()
+
+    def _in(self, kind: str) -> bool:
+        return any(node.kind == kind for node in self._open)
 
     def _depth(self) -> int:
         return sum(node.kind == "list" for node in self._open)
@@ -148,14 +174,18 @@ class _Maker:
         self._list_ended = None
         place = Place(
             depth=self._depth(),
-            quote=any(node.kind == "quote" for node in self._open),
+            quote=self._in("quote"),
             note=self._out is not self.body and not self._out,
         )
         written = self._writer.block(block, place)
-        if block.kind == "table_cell" and self._open and self._open[-1].kind == "row":
+        if self._tables and self._open[-1].kind == "table":
+            # A caption stands outside of the rows, which Word cannot hold in a table.
+            self._end_table()
+        elif self._in("row"):
             written = f"<w:tc>{written}</w:tc>"
-            self._cells += 1
-            self._columns = max(self._columns, self._cells)
+            table = self._tables[-1]
+            table.cells += 1
+            table.columns = max(table.columns, table.cells)
         self._out.append(written)
 
     def _anchor(self, heading: str) -> str:
