@@ -154,10 +154,10 @@ def fields(text: str, offset: int = 0) -> list[Field]:
         end = field.span.start - offset if field else len(text)
         rest += _words(text, at, end, offset)
         at = field.span.end - offset if field else end
-    return _one_name(sorted([*found, *rest], key=lambda field: field.span))
+    return _one_name(text, offset, sorted([*found, *rest], key=lambda field: field.span))
 
 
-def _one_name(found: list[Field]) -> list[Field]:
+def _one_name(text: str, offset: int, found: list[Field]) -> list[Field]:
     """A line names one person; what follows a name or a role is their role or its rest."""
     shown: list[Field] = []
     named = False
@@ -165,8 +165,8 @@ def _one_name(found: list[Field]) -> list[Field]:
         kind = field.kind
         if kind == "name":
             after_role = bool(shown) and shown[-1].kind == "role"
-            gap = field.span.start - shown[-1].span.end if shown else 0
-            if (named and shown[-1].kind in ("name", "role", "other")) or (after_role and gap == 2):
+            comma = bool(shown) and text[shown[-1].span.end - offset :][:2] == ", "
+            if (named and shown[-1].kind in ("name", "role", "other")) or (after_role and comma):
                 kind = "other"
             named = True
         if kind == "other" and shown and shown[-1].kind == "name" and _may_describe(field.text):
