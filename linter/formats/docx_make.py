@@ -178,7 +178,10 @@ class _Maker:
             note=self._out is not self.body and not self._out,
         )
         written = self._writer.block(block, place)
-        if self._tables and self._open[-1].kind == "table":
+        if self._tables and self._open[-1].kind == "table" and block.kind == "table_cell":
+            self._begin_table()
+            written = f"<w:tr><w:tc>{written}</w:tc></w:tr>"
+        elif self._tables and self._open[-1].kind == "table":
             # A caption stands outside of the rows, which Word cannot hold in a table.
             self._end_table()
         elif self._in("row"):

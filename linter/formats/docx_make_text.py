@@ -122,7 +122,7 @@ class Writer:
         return f"<w:pPr>{named}{numbered}</w:pPr>" if named or numbered else ""
 
     def _content(self, block: Node) -> Iterator[str]:
-        start, end = block.span
+        start, end = self._windows[block.span.start]
         inside = list(self._inside(block))
         begins = [min(max(node.span.start, start), end) for node in inside]
         cuts = sorted(
@@ -151,7 +151,7 @@ class Writer:
             if node.span.start > high:
                 return
             # What begins where the block ends is a mark on its last letter.
-            if node.span.start < block.span.end or node.span.start == node.span.end:
+            if node.span.start < high or node.span.start == node.span.end:
                 yield node
 
     def _run(self, block: Node, start: int, end: int, inside: list[Node]) -> str:
