@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from typing import NamedTuple
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from linter.config import settings_from
 from linter.engine import bind, run
@@ -70,7 +73,38 @@ def draft(text: str, format: str) -> Document:
     document = markdown.read(text.encode(), "example.md")
     if format == "markdown":
         return document
-    return docx_read.read(docx_make.make(document), "example.docx")
+    return docx_read.read(_marked(docx_make.make(document)), "example.docx")
+
+
+_MARKS = (
+    # What only Word has, in the signs of CriticMarkup; hidden text between {== and ==}.
+    (
+        re.compile(rb"\{\+\+(.*?)\+\+\}"),
+        b'<w:ins w:id="901" w:author="An editor">',
+        b"</w:ins>",
+        b"",
+    ),
+    (re.compile(rb"\{--(.*?)--\}"), b'<w:del w:id="902" w:author="An editor">', b"</w:del>", b""),
+    (re.compile(rb"\{==(.*?)==\}"), b"", b"", b"<w:rPr><w:vanish/></w:rPr>"),
+)
+
+
+def _marked(package: bytes) -> bytes:
+    """A Word file whose {++added++}, {--deleted--} and {==hidden==} words are made so."""
+    source = ZipFile(BytesIO(package))
+    main = source.read("word/document.xml")
+    if not any(pattern.search(main) for pattern, *_ in _MARKS):
+        return package
+    for pattern, opening, closing, look in _MARKS:
+        tag = b"w:delText" if opening.startswith(b"<w:del") else b"w:t"
+        run = b"<w:r>" + look + b"<" + tag + b' xml:space="preserve">\\1</' + tag + b"></w:r>"
+        around = b"</w:t></w:r>", b'<w:r><w:t xml:space="preserve">'
+        main = pattern.sub(around[0] + opening + run + closing + around[1], main)
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(name, main if name == "word/document.xml" else source.read(name))
+    return stream.getvalue()
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
