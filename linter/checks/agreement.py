@@ -77,7 +77,7 @@ def _clash(view: Words, running: Prose, index: int, plural_verb: bool) -> int | 
     if before == "there" and not plural_verb:
         return _existential(view, index, sentence.last)
     start = _clause(view, first, index)
-    found = subject(view, start, index)
+    found = subject(view, start, index, opens=start == first or view.lower[start - 1] != "that")
     if found is None or found.plural == plural_verb:
         return None
     if plural_verb and start > first:

@@ -26,9 +26,13 @@ def build(params: Params, settings: Settings) -> Check:  # noqa: ARG001
 
     def check(document: Document) -> Iterator[Hit]:
         view = document.derive(words)
+        blocks = document.blocks
         for sentence in document.derive(prose).sentences:
             found: set[int] = set()
-            for gap in (*verbless(view, sentence), *closed(view, sentence)):
+            for gap in (
+                *verbless(view, sentence, item=blocks[sentence.block].kind == "list_item"),
+                *closed(view, sentence),
+            ):
                 if gap.index not in found:
                     found.add(gap.index)
                     yield _hit(document, view, gap)

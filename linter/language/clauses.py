@@ -34,7 +34,7 @@ _AFTER_NOUN = frozenset(
     "worthy full due relevant subject equal unable accessible closest likely proper elect "
     "general absent aged alike alone alive visible free high low long wide deep old common "
     "typical specific unique exclusive critical central key native indigenous punishable "
-    "convertible payable suitable vulnerable essential inherent".split()
+    "convertible payable suitable vulnerable essential inherent unknown known".split()
 )
 _OPEN_LISTS = frozenset(
     "including such who which whose whom where and or both especially particularly notably namely "
@@ -59,8 +59,12 @@ _NOT_FOR_PRONOUNS = frozenset("than as like and or nor but not only is was if".s
 _DEMANDING = frozenset("who which because although though whereas whether what how why".split())
 
 
-def verbless(view: Words, sentence: Sentence) -> Iterator[Gap]:
-    """The place in one sentence where a finite verb is missing, by the shape of its clauses."""
+def verbless(view: Words, sentence: Sentence, *, item: bool = False) -> Iterator[Gap]:
+    """The place in one sentence where a finite verb is missing, by the shape of its clauses.
+
+    `item` says that the sentence stands in a list, where "Rooms rented by the
+    hour." is no slip.
+    """
     first, last = sentence.first, sentence.last
     if last - first < 5:
         return
@@ -71,6 +75,8 @@ def verbless(view: Words, sentence: Sentence) -> Iterator[Gap]:
             return
     if sentence.ended:
         found = _main(view, first, last)
+        if item and found is not None and wc.classes(view.lower[found]) & wc.PARTICIPLE:
+            return
         if found is None:
             found = _main_before(view, first, last)
         if found is None:
@@ -165,6 +171,8 @@ def _coordinate(view: Words, first: int, last: int) -> int | None:
         word = view.lower[index]
         start = index + 1
         if word == ";":
+            if ";" in view.lower[first:index] or ";" in view.lower[start:last]:
+                continue  # a list
             if view.lower[start] in _CONNECTORS and view.lower[start + 1] == ",":
                 start += 2
         elif word not in _CONTRASTS or view.lower[index - 1] != ",":
@@ -223,6 +231,8 @@ def _after_pronoun(view: Words, first: int, last: int) -> int | None:
             continue
         if view.tokens[index].norm not in ("I", word, word.capitalize()):
             continue  # "WE", "IT"
+        if word == "i" and index > first and view.tokens[index - 1].norm[0].isupper():
+            continue  # "World War I"
         at = _past_adverbs(view, index + 1, last)
         if at >= last or not starts_predicate(view, at, last, gerund=word != "it"):
             continue
@@ -251,13 +261,15 @@ def _opens_clause(view: Words, index: int, first: int) -> bool:
 def _demonstrative(view: Words, first: int, last: int) -> int | None:
     """ "This the only way", "that it the first time"."""
     for index in range(first, last - 2):
-        if view.lower[index] not in ("this", "these", "those", "it"):
+        if view.lower[index] not in ("this", "these", "it"):
             continue
         opens = _opens_clause(view, index, first) or (
             index - 2 >= first
             and view.lower[index - 1] == "that"
             and view.lower[index - 2] in _REPORTING
         )
+        if view.lower[index] == "these" and index != first:
+            continue  # "and these a doctor finds unfit"
         if opens and view.lower[index + 1] in ("the", "a", "an"):
             return index + 1
     return None
@@ -302,12 +314,15 @@ def _main(view: Words, first: int, last: int) -> int | None:
         start = end + 1
     if last - start < 6 or has_finite(view, start, last):
         return None
-    if any(view.lower[index] in (":", ";", "?", "!") for index in range(start, last)):
+    if any(view.lower[index] in _NOT_PLAIN for index in range(start, last)):
         return None
     at = _skip_introduction(view, start, last)
     if at >= last or not has_subject(view, at, last):
         return None
     return joint(view, at, until(view, at, last, _STOPS))
+
+
+_NOT_PLAIN = frozenset(": ; ? ! - – — -- ---".split())
 
 
 def _skip_introduction(view: Words, at: int, last: int) -> int:

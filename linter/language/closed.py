@@ -19,7 +19,7 @@ _HAVE = frozenset(
 )
 # Words whose complement is an infinitive with "to".
 _WANT_TO = frozenset(
-    "able unable likely unlikely reluctant unwilling ready eager unable due set willing poised "
+    "able unable likely unlikely reluctant unwilling ready eager unable set willing poised "
     "failed fails failing continued continues continuing sought seeks seeking tried tries trying "
     "attempted attempts attempting decided decides declined declines refused refuses refusing "
     "managed manages appeared appears seemed seems tended tends intended intends intending "
@@ -48,7 +48,7 @@ _DEMANDS = frozenset(
     "mandate mandates mandated directs directed direct advise advises advised instruct instructed "
     "request requested requests prefer preferred preferable request ensure proposal "
     "suggestion provides provide providing encourages encourage encouraged directive decree "
-    "ordering insistence recommendations requirements requirement motion rule rules ruling moved "
+    "ordering insistence recommendations ruled requesting asking instructing establishes established specifies specified restriction instructs sense advised gotta requirements requirement motion rule rules ruling moved "
     "voted calls called call needs mandating stipulating saying prescribed dictates dictate dictated so order pray god".split()
 )
 
@@ -75,9 +75,8 @@ _SINGULAR_PRONOUNS = frozenset("he she it".split())
 _SPEAKERS = frozenset("he she they we i".split())
 _CLOSING = frozenset('"”')
 _CAUSES = frozenset(
-    "allow allows allowed allowing enable enables enabled enabling permit permits permitted "
-    "permitting force forces forced forcing compel compels "
-    "compelled compelling cause causes caused causing encourage encourages encouraged encouraging "
+    "allow allows allowed allowing enable enables enabled enabling permitted "
+    "permitting forced forcing compel compels compelled compelling caused causing encourage encourages encouraged encouraging "
     "want wants wanted wanting expect expects expected "
     "expecting persuade persuades persuaded persuading invite invited inviting pressure pressured "
     "pressuring oblige obliges obliged obliging authorize authorizes authorized authorizing "
@@ -95,7 +94,8 @@ def _singular_pronoun(view: Words, sentence: Sentence) -> Iterator[Gap]:
         at = index + 1
         while at < last - 1 and wc.classes(view.lower[at]) & wc.ADVERB and view.lower[at] != "not":
             at += 1
-        if not wc.is_bare(view.lower[at]) or view.lower[at] == "be":
+        verb = wc.classes(view.lower[at])
+        if not wc.is_bare(view.lower[at]) or verb & wc.PAST or view.lower[at] == "be":
             continue
         before = view.lower[index - 1] if index > first else ""
         if view.lower[index] == "it" and before not in ("", ",", "that", "because", "but", "which"):
@@ -110,14 +110,30 @@ def _object_infinitive(view: Words, sentence: Sentence) -> Iterator[Gap]:
     for index in range(first, last - 2):
         if view.lower[index] not in _CAUSES:
             continue
+        if index == first or not _acts(view, index, first):
+            continue
         end = _object(view, index + 1, last)
-        if end is None or not wc.is_bare(view.lower[end]):
+        if end is None or not wc.is_bare(view.lower[end]) or view.lower[end] in _NOUNS_TOO:
             continue
         if any(view.lower[i] in ("that", "let", "help", "make") for i in range(first, index)):
             continue
         if view.lower[index + 1] in ("that", "whether", "how", "what"):
             continue
         yield Gap(end, "to", verb=False)
+
+
+_NOUNS_TOO = frozenset("track pay build include intercept cover range".split())
+
+
+def _acts(view: Words, index: int, first: int) -> bool:
+    """Whether a form in -ed or -ing is a verb here, not an adjective ("forced labor")."""
+    if not wc.classes(view.lower[index]) & (wc.PARTICIPLE | wc.GERUND):
+        return True
+    before = view.lower[index - 1]
+    flags = wc.classes(before)
+    if flags & wc.AUXILIARY or before in _SPEAKERS or before in ("it", "who", "which", "that"):
+        return index > first
+    return bool(flags & (wc.NOUN | wc.PLURAL)) and view.tokens[index - 1].kind == "word"
 
 
 def _object(view: Words, at: int, last: int) -> int | None:
@@ -187,6 +203,8 @@ def _not(view: Words, sentence: Sentence) -> Iterator[Gap]:
             continue
         before = view.lower[index - 1]
         subject = wc.classes(before)
+        if subject & wc.CLOSED and before not in _SPEAKERS and before not in ("it", "this", "you"):
+            continue
         if (
             subject & wc.AUXILIARY
             or before in ("and", "or", "but", "to", "why", "that")
@@ -219,9 +237,16 @@ def _be(view: Words, sentence: Sentence) -> Iterator[Gap]:
             continue
         if flags & wc.CLOSED and before not in ("he", "she", "they", "we", "i", "it", "this"):
             continue
+        if "not" in view.lower[at:index] or "-" in before or view.lower[index + 1] == "sure":
+            continue
+        if at - 2 >= first and view.lower[at - 2] in _CONDITIONS:
+            continue  # "unless it be meant as a threat"
         if any(_licenses(view.lower[i]) for i in range(first, at)):
             continue
         yield Gap(at, "will")
+
+
+_CONDITIONS = frozenset("if unless until though although whether lest however whatever".split())
 
 
 def _licenses(word: str) -> bool:
@@ -242,9 +267,12 @@ def _infinitives(view: Words, sentence: Sentence) -> Iterator[Gap]:
         modifies = wc.classes(before) & (wc.PARTICIPLE | wc.GERUND | wc.ADJECTIVE)
         if modifies and index - 2 >= first and _determines(view.lower[index - 2]):
             continue  # "the failing build"
-        if any(w in _BARE_TAKERS for w in view.lower[max(first, index - 7) : index - 1]):
+        if any(
+            w in _BARE_TAKERS or w.endswith(("'ll", "'d", "n't"))
+            for w in view.lower[max(first, index - 7) : index - 1]
+        ):
             continue
-        if word != "be" and before in _OBJECT_FIRST and not _passive_before(view, index - 1, first):
+        if before in _OBJECT_FIRST and not _passive_before(view, index - 1, first):
             continue
         yield Gap(index, "to", verb=False)
 

@@ -37,7 +37,7 @@ def can_be_finite(view: Words, index: int, first: int) -> bool:
     if not flags:
         if view.tokens[index].kind != "word":
             return False
-        if view.tokens[index].norm[0].isupper() and index > first:
+        if _is_name(view, index, first):
             return False
         return (
             word.endswith(("s", "ed"))
@@ -48,9 +48,9 @@ def can_be_finite(view: Words, index: int, first: int) -> bool:
         return True
     if not flags & wc.FINITE:
         return word in _IS_AFTER
-    if view.tokens[index].norm[0].isupper() and index > first:
+    if _is_name(view, index, first):
         return False
-    if index == first:
+    if index == first or view.tokens[index].norm[0].isupper():
         # "Use the form below": a command. "Reports of talks": a noun.
         return bool(flags & wc.BASE) or not flags & (wc.NOUN | wc.PLURAL | wc.PARTICIPLE)
     if flags & wc.PAST and passive(view, index, first):
@@ -83,10 +83,33 @@ def passive(view: Words, index: int, first: int) -> bool:
         return following in (",", ".", ";", ")")
     if following == "at" and at + 1 < len(view.lower) and view.lower[at + 1] in ("least", "most"):
         return False
-    return following in _AFTER_PASSIVE
+    return following in _AFTER_PASSIVE and not _object_later(view, at + 1)
+
+
+def _object_later(view: Words, at: int) -> bool:
+    """ "Postponed until May the vote": an object may wait behind a phrase."""
+    for index in range(at + 1, min(at + 6, len(view.lower))):
+        if view.tokens[index].kind == "mark":
+            return False
+        if view.lower[index] in _OPENS_OBJECT:
+            before = view.tokens[index - 1]
+            if before.kind == "number" or before.norm[0].isupper():
+                return True
+            return bool(wc.classes(view.lower[index - 1]) & (wc.NOUN | wc.PLURAL))
+    return False
+
+
+_OPENS_OBJECT = frozenset("the a an other those these any several all".split())
 
 
 _AFTER_PASSIVE = wc.PREPOSITIONS - {"as", "out", "off", "up", "down", "like", "that"}
+
+
+def _is_name(view: Words, index: int, first: int) -> bool:
+    """Whether a capital, not at the start of a sentence or a quotation, makes this a name."""
+    if index == first or not view.tokens[index].norm[0].isupper():
+        return False
+    return view.lower[index - 1] not in (":", '"', "“", "‘", "(", ".", "!", "?", "-", "–", "—")
 
 
 def _in_noun_phrase(view: Words, index: int, first: int) -> bool:
@@ -108,7 +131,8 @@ def _in_noun_phrase(view: Words, index: int, first: int) -> bool:
     if wc.classes(word) == wc.ADJECTIVE and word not in _NOMINALISED and before > first:
         if flags & (wc.NOUN | wc.PLURAL):
             return not _predicate(view, before, first)
-        return bool(flags & wc.PARTICIPLE) and _before_nominal(view, index)
+        determined = view.lower[before - 1] in wc.DETERMINERS | _BEFORE_NOUN_ONLY
+        return bool(flags & wc.PARTICIPLE) and determined and _before_nominal(view, index)
     return False
 
 

@@ -17,7 +17,8 @@ OPENS_NOUN_PHRASE = frozenset(
 SUBORDINATORS = frozenset(
     "though although because whereas while if unless when whenever whether where".split()
 )
-BREAKS = frozenset(', ; : — – ( ) -- --- " “ ”'.split())
+BREAKS = frozenset(', ; : — – - ( ) -- --- " “ ”'.split())
+_NO_GERUNDS = frozenset("according depending following owing pending notwithstanding".split())
 _DIRECTIONS = frozenset("up down".split())
 _AFTER_DIRECTION = frozenset("from by slightly sharply for over compared on in about".split())
 
@@ -49,8 +50,10 @@ def has_subject(view: Words, start: int, end: int) -> bool:
     if word in OPENS_NOUN_PHRASE or word in SUBJECT_PRONOUNS or word in ("it", "there"):
         return True
     flags = wc.classes(word)
-    if flags & (wc.CLOSED | wc.ADVERB | wc.ADJECTIVE | wc.GERUND):
+    if flags & (wc.CLOSED | wc.ADVERB | wc.ADJECTIVE | wc.GERUND | wc.PAST | wc.PARTICIPLE):
         return False
+    if not flags and start + 1 < end and view.lower[start + 1] in wc.DETERMINERS:
+        return False  # "Setup a server"
     return view.tokens[start].norm[0].isupper() or bool(flags & (wc.PLURAL | wc.NOUN))
 
 
@@ -97,7 +100,7 @@ def starts_predicate(view: Words, index: int, end: int, *, gerund: bool = False)
     if flags == wc.PARTICIPLE:
         return True
     if gerund and flags & wc.GERUND and not flags & wc.NOUN:
-        return True
+        return word not in _NO_GERUNDS
     return (
         word in PASSIVES
         and view.tokens[index].norm[0].islower()

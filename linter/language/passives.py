@@ -51,8 +51,8 @@ PASSIVES = frozenset(
     "structured subjected substantiated substituted summoned superseded supplemented "
     "surrounded surveilled suspended tailored targeted tasked terminated thrilled tipped "
     "tired tortured touted trafficked trapped treated triggered underfunded undermined "
-    "underreported undesired undocumented unemployed unfounded unheated unionized unjustified "
+    "underreported undesired undocumented unemployed unfounded unheated unjustified "
     "unregistered unregulated unrelated unreported unresolved unsubstantiated unveiled "
-    "unwanted updated upheld utilized vaccinated validated valued vandalized verified vested "
+    "unwanted upheld utilized vaccinated validated valued vandalized verified vested "
     "vetted waived warranted wasted withheld wounded".split()
 )

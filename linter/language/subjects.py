@@ -18,7 +18,7 @@ AMOUNTS = frozenset(
     "meters metres feet inches acres hectares dollars euros pounds cents percent barrels tons "
     "tonnes gallons liters litres points degrees thirds quarters fifths tenths thousands millions "
     "billions trillions hundreds dozens tens scores lots loads heaps amounts means works species "
-    "series headquarters times analytics".split()
+    "series headquarters times analytics whereabouts".split()
 )
 _PLURAL_ONLY = frozenset("these those many several few both two three four five six seven".split())
 _ONE = frozenset("a an this each every another".split())
@@ -53,8 +53,11 @@ class Subject(NamedTuple):
     plural: bool
 
 
-def subject(view: Words, first: int, verb: int) -> Subject | None:
+def subject(view: Words, first: int, verb: int, *, opens: bool = True) -> Subject | None:
     """The subject that fills tokens `first` up to the verb (exclusive), or None.
+
+    `opens` is false behind "that", which may be a relative pronoun: there the
+    first word must not be able to be a verb, and no participle follows the head.
 
     `first` is where the clause begins. None wherever a second verb, a mark or
     an unknown construction stands between.
@@ -64,6 +67,11 @@ def subject(view: Words, first: int, verb: int) -> Subject | None:
     head = _head(view, first, verb)
     if head is None:
         return None
+    if not opens:
+        if wc.classes(view.lower[first]) & wc.VERB:
+            return None
+        if head + 1 < verb and view.lower[head + 1] not in LINKS:
+            return None
     word = view.lower[head]
     flags = wc.classes(word)
     if word in _NO_HEADS or word in AMOUNTS or not flags & (wc.NOUN | wc.PLURAL):
@@ -91,7 +99,9 @@ def _head(view: Words, first: int, verb: int) -> int | None:
     start = at
     while at < verb and view.lower[at] not in LINKS and not _reduced(view, at, start, verb):
         token = view.tokens[at]
-        if token.kind != "word" or wc.classes(view.lower[at]) & (wc.CLOSED | wc.AUXILIARY):
+        if token.kind != "word" or token.norm[0].isdigit():
+            return None
+        if wc.classes(view.lower[at]) & (wc.CLOSED | wc.AUXILIARY):
             return None
         at += 1
     if at == start:

@@ -158,7 +158,7 @@ _SINGULAR_IN_S = frozenset(
     "upwards downwards backwards forwards whereas".split()
 )
 COLLECTIVE = frozenset(
-    "number majority minority variety range series group couple pair handful host lot bulk rest "
+    "third fifth sixth tenth number majority minority variety range series group couple pair handful host lot bulk rest "
     "half quarter percentage proportion fraction share dozen score hundred thousand million "
     "billion trillion total team staff crew police public committee government council board "
     "party family company press media army navy audience crowd gang band club cast jury panel "
