@@ -17,7 +17,8 @@ from linter.shape import profile_name
 
 FIELDS = frozenset({"text", "advice"})
 
-_UNITS = r"week|weekend|month|quarter|year|night"
+_SEASONS = ("winter", "spring", "summer", "autumn", "fall")
+_UNITS = "|".join(("week", "weekend", "month", "quarter", "year", "night", *_SEASONS))
 _DAYS = "|".join(day.lower() for day in WEEKDAYS)
 _NAMES = "|".join(month.lower() for month in MONTHS)
 _RELATIVE = re.compile(
@@ -156,6 +157,8 @@ def _unit(unit: str, step: int, day: date, order: _Order) -> tuple[str, str]:
         return _in(str(day.year + step))
     if unit == "month":
         return _month(day, step)
+    if unit in _SEASONS:
+        return _in(f"the {unit} of {_season(unit, step, day)}")
     if unit == "quarter":
         quarter = (day.month - 1) // 3 + step
         name = ("first", "second", "third", "fourth")[quarter % 4]
@@ -164,6 +167,21 @@ def _unit(unit: str, step: int, day: date, order: _Order) -> tuple[str, str]:
         eve, _ = _on(day + timedelta(days=min(step, 0)), day, order)
         return f"{eve.replace('on ', 'on the night of ', 1)}", eve.removeprefix("on ")
     return _week(unit, step, day, order)
+
+
+def _season(name: str, step: int, day: date) -> str:
+    """The year of the season before or after a day, on the northern half of the globe."""
+    first = {"winter": 12, "spring": 3, "summer": 6}.get(name, 9)
+    begun = date(day.year, first, 1)
+    if first == 12:
+        # The winter of 2023-24 is over on 1 March 2024.
+        year = day.year - 1 if day.month > 2 else day.year - 2
+        year = year if step < 0 else (day.year if day.month < 12 else day.year + 1)
+        return f"{year}–{(year + 1) % 100:02}"
+    if step < 0:
+        over = (begun.month + 3) <= day.month
+        return str(day.year if over else day.year - 1)
+    return str(day.year if day < begun else day.year + 1)
 
 
 def _this(unit: str, day: date, order: _Order) -> tuple[str, str]:
