@@ -60,7 +60,7 @@ def _next(document: Document, view: Words, index: int) -> Token | None:
         if tokens[at].start != tokens[at - 1].end:
             return None
     word = tokens[at]
-    if word.kind not in ("word", "number") or word.norm.lower() in NOT_NOUNS:
+    if word.kind not in ("word", "number") or word.norm in NOT_NOUNS:
         return None
     return None if "\n\n" in document.text[tokens[index].end : word.start] else word
 

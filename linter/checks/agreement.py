@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from linter.finding import Edit, Hit
 from linter.language.subjects import subject
-from linter.language.word_classes import FINITE, GERUND, NOUN, PLURAL, PREPOSITIONS, classes
+from linter.language.word_classes import (
+    FINITE,
+    GERUND,
+    NOUN,
+    PLURAL,
+    PREPOSITIONS,
+    REPORTING,
+    classes,
+)
 from linter.language.words import Prose, Words, prose, words
 from linter.model import Document, Span
 from linter.rule import Check
@@ -77,7 +85,9 @@ def _clash(view: Words, running: Prose, index: int, plural_verb: bool) -> int | 
     if before == "there" and not plural_verb:
         return _existential(view, index, sentence.last)
     start = _clause(view, first, index)
-    found = subject(view, start, index, opens=start == first or view.lower[start - 1] != "that")
+    # Behind "that" a subject is certain only where the word before it reports.
+    relative = start > first and view.lower[start - 1] == "that" and not _reports(view, start - 2)
+    found = subject(view, start, index, opens=not relative)
     if found is None or found.plural == plural_verb:
         return None
     if plural_verb and start > first:
@@ -95,6 +105,10 @@ _DEMANDS = frozenset(
     "suggests urge urged urges order ordered orders essential important imperative vital crucial "
     "necessary requirement recommendation condition lest whether".split()
 )
+
+
+def _reports(view: Words, index: int) -> bool:
+    return view.lower[index] in REPORTING and not classes(view.lower[index]) & PLURAL
 
 
 def _clause(view: Words, first: int, index: int) -> int:

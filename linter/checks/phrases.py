@@ -12,7 +12,8 @@ everything makes the fix one to look at. Words in capitals stand for a class:
 ANY a word or number, DET a determiner, NUM a number, PLURAL a plural noun, BARE
 a verb in the bare form that is nothing else, ING an -ing form, DONE a
 participle that is nothing else. `<a|b` and `>a|b` at the ends say which words
-must not stand before or after the phrase.
+must not stand before or after the phrase. `(a|b)` at the start asks for one of
+these words before the phrase, which is no part of it.
 """
 
 from __future__ import annotations
@@ -60,6 +61,7 @@ class Phrase(NamedTuple):
     literals: tuple[int, ...]
     opening: bool
     safe: bool
+    only_before: frozenset[str]
     not_before: frozenset[str]
     not_after: frozenset[str]
 
@@ -116,6 +118,7 @@ def parse(line: str) -> Phrase:
     literals: list[tuple[str, ...]] = []
     slip: Slip | None = None
     opening = False
+    only: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     safe = not line.startswith("?")
@@ -123,6 +126,8 @@ def parse(line: str) -> Phrase:
         marked = _SLIP.match(part)
         if part == "^":
             opening = True
+        elif part.startswith("("):
+            only = frozenset(part.strip("()").split("|"))
         elif part.startswith("<"):
             before = frozenset(part[1:].split("|"))
         elif part.startswith(">"):
@@ -151,7 +156,16 @@ def parse(line: str) -> Phrase:
     # The longest word is the rarest, near enough.
     anchor = max(named, key=lambda i: (min(map(len, literals[i])), -i))
     return Phrase(
-        tuple(tests), slip, anchor, literals[anchor], tuple(named), opening, safe, before, after
+        tests=tuple(tests),
+        slip=slip,
+        anchor=anchor,
+        anchors=literals[anchor],
+        literals=tuple(named),
+        opening=opening,
+        safe=safe,
+        only_before=only,
+        not_before=before,
+        not_after=after,
     )
 
 
@@ -169,14 +183,17 @@ def _matches(document: Document, view: Words, phrase: Phrase, first: int) -> boo
             return False
     tokens = view.tokens
     # A capital inside a phrase makes it something else: "an A record".
-    if any(tokens[first + i].norm[0].isupper() for i in phrase.literals if i):
+    inner = not phrase.slip.missing or phrase.slip.at > 0
+    if any(tokens[first + i].norm[0].isupper() for i in phrase.literals if i or not inner):
         return False
     for left, right in zip(tokens[first : last - 1], tokens[first + 1 : last], strict=True):
         gap = document.text[left.end : right.start]
         if not gap.isspace() or gap.count("\n") > 1:
             return False
-    if phrase.not_before or phrase.opening:
+    if phrase.only_before or phrase.not_before or phrase.opening:
         before = _neighbour(document, view, first, -1)
+        if phrase.only_before and before not in phrase.only_before:
+            return False
         if before in phrase.not_before:
             return False
         if phrase.opening and before not in ("", ",", ";", "—", "–", "("):

@@ -37,15 +37,8 @@ _AFTER_NOUN = frozenset(
     "convertible payable suitable vulnerable essential inherent unknown known".split()
 )
 _OPEN_LISTS = frozenset(
-    "including such who which whose whom where and or both especially particularly notably namely "
+    "including such who which whose whom where and or especially particularly notably namely "
     "like with without as except besides along together".split()
-)
-_REPORTING = frozenset(
-    "said says say stated states noted notes reported reports claimed claims believes believed "
-    "believe warned warns argued argues announced insisted insists suggests suggested indicated "
-    "indicates shows showed found finds concluded concludes acknowledged confirmed confirms "
-    "alleged alleges think thinks thought expects expected hopes hoped feared fears means meant "
-    "determined decided reveals revealed show suggest indicate estimate estimated".split()
 )
 _STARTERS = frozenset("and but yet so however , \" “ ‘ '".split())
 _CONTRASTS = frozenset("but yet".split())
@@ -152,7 +145,7 @@ def _full_clause(view: Words, start: int, last: int) -> bool:
 def _complement(view: Words, first: int, last: int) -> int | None:
     """ "... said that the talks fruitless."."""
     for index in range(first + 1, last - 3):
-        if view.lower[index] != "that" or view.lower[index - 1] not in _REPORTING:
+        if view.lower[index] != "that" or view.lower[index - 1] not in wc.REPORTING:
             continue
         start = index + 1
         if not has_subject(view, start, last) or has_finite(view, start, last):
@@ -266,7 +259,7 @@ def _demonstrative(view: Words, first: int, last: int) -> int | None:
         opens = _opens_clause(view, index, first) or (
             index - 2 >= first
             and view.lower[index - 1] == "that"
-            and view.lower[index - 2] in _REPORTING
+            and view.lower[index - 2] in wc.REPORTING
         )
         if view.lower[index] == "these" and index != first:
             continue  # "and these a doctor finds unfit"

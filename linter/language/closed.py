@@ -20,14 +20,18 @@ _HAVE = frozenset(
 # Words whose complement is an infinitive with "to".
 _WANT_TO = frozenset(
     "able unable likely unlikely reluctant unwilling ready eager unable set willing poised "
-    "failed fails failing continued continues continuing sought seeks seeking tried tries trying "
-    "attempted attempts attempting decided decides declined declines refused refuses refusing "
-    "managed manages appeared appears seemed seems tended tends intended intends intending "
+    "fail failed fails failing continue continued continues continuing seek sought seeks seeking tried tries trying "
+    "attempted attempts attempting decide decided decides declined declines refused refuses refusing "
+    "manage managed manages appear seem tend intend appeared appears seemed seems tended tends intended intends intending "
     "aimed pledged pledges vowed vows agreed agrees threatened threatens strives struggled "
     "expected scheduled supposed unable permitted allowed required forced urged encouraged "
     "compelled obliged obligated inclined authorized authorised prepared ability inability "
     "willingness unwillingness reluctance failure refusal inclination tendency eagerness bound "
     "difficult easy impossible easier harder".split()
+)
+_CAUSATIVES = frozenset(
+    "let lets make makes made help helps helped helping see saw seen hear heard watch watched "
+    "rather than".split()
 )
 _OBJECT_FIRST = frozenset(
     "allowed required forced urged encouraged permitted expected compelled prepared set bound "
@@ -264,11 +268,13 @@ def _infinitives(view: Words, sentence: Sentence) -> Iterator[Gap]:
         if not wc.is_bare(word) or view.tokens[index].norm[0].isupper():
             continue
         before = view.lower[index - 1]
+        adjective = wc.classes(before) & wc.ADJECTIVE
         modifies = wc.classes(before) & (wc.PARTICIPLE | wc.GERUND | wc.ADJECTIVE)
         if modifies and index - 2 >= first and _determines(view.lower[index - 2]):
             continue  # "the failing build"
+        licensing = _BARE_TAKERS - {"have", "has", "had"} if adjective else _CAUSATIVES
         if any(
-            w in _BARE_TAKERS or w.endswith(("'ll", "'d", "n't"))
+            w in licensing or (adjective and w.endswith(("'ll", "'d", "n't")))
             for w in view.lower[max(first, index - 7) : index - 1]
         ):
             continue

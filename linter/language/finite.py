@@ -45,7 +45,8 @@ def can_be_finite(view: Words, index: int, first: int) -> bool:
             and not _in_noun_phrase(view, index, first)
         )
     if flags & wc.AUXILIARY:
-        return True
+        # "In May", "Will Smith".
+        return not (word in ("may", "will") and _is_name(view, index, first))
     if not flags & wc.FINITE:
         return word in _IS_AFTER
     if _is_name(view, index, first):

@@ -131,7 +131,9 @@ def copula(view: Words, first: int, last: int, index: int) -> str:
         if word in ("was", "were", "had", "did"):
             past += 1
         elif flags & wc.AUXILIARY:
-            present += 1
+            present += can_be_finite(view, at, first)
+        elif flags & (wc.NOUN | wc.PLURAL):
+            continue  # "prices" says nothing about the tense
         elif flags & wc.FINITE and can_be_finite(view, at, first):
             if flags & wc.PAST:
                 past += 1
@@ -144,6 +146,11 @@ def copula(view: Words, first: int, last: int, index: int) -> str:
 
 def _plural_before(view: Words, first: int, index: int) -> bool:
     """Whether the head of the noun phrase before the gap is plural."""
+    if view.lower[index - 1] == "there":
+        return any(
+            wc.classes(word) & wc.PLURAL or word in ("several", "many", "numerous", "few")
+            for word in view.lower[index : index + 3]
+        )
     head = index - 1
     for at in range(index - 1, first - 1, -1):
         word = view.lower[at]

@@ -141,6 +141,21 @@ _COMPARATIVES = frozenset(
     "older younger richer poorer safer harder easier tighter wider deeper warmer cooler steeper "
     "milder healthier heavier busier".split()
 )
+_SUPERLATIVES = frozenset(
+    "latest largest biggest highest lowest newest oldest strongest weakest greatest smallest "
+    "richest poorest nearest closest longest shortest fastest slowest worst best main recent "
+    "earliest deadliest busiest youngest toughest heaviest".split()
+)
+_GRADED = _COMPARATIVES | _SUPERLATIVES
+REPORTING = frozenset(
+    "said says say stated states noted notes reported reports claimed claims believes believed "
+    "believe warned warns argued argues announced insisted insists suggests suggested indicated "
+    "indicates shows showed found finds concluded concludes acknowledged confirmed confirms "
+    "alleged alleges think thinks thought expects expected hopes hoped feared fears means meant "
+    "determined decided reveals revealed show suggest indicate estimate estimated".split()
+)
+"""Verbs whose "that" opens a clause of its own."""
+
 _IRREGULAR_PLURALS = frozenset(
     "people men women children police feet teeth mice geese media data criteria phenomena "
     "policemen policewomen businessmen fishermen gunmen clergymen spokesmen crises analyses bases "
@@ -221,7 +236,7 @@ def _classify(word: str) -> int:
     if not word.isalpha():
         return _compound(word)
     flags = _verbal(word) | _nominal(word)
-    if word in _lists()["adjective"] or word in _LY_ADJECTIVES or word in _COMPARATIVES:
+    if word in _lists()["adjective"] or word in _LY_ADJECTIVES or word in _GRADED:
         return ADJECTIVE
     if not flags & (NOUN | PLURAL | VERB) and word.endswith(_ADJECTIVE_ENDINGS):
         return ADJECTIVE
