@@ -6,52 +6,20 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from linter.formats.builder import Builder
-from linter.formats.docx_drawing import Drawing, look_into
+from linter.formats.docx_drawing import look_into
 from linter.formats.docx_fields import Field, Opening, hyperlink, whole_fields
 from linter.formats.docx_package import Relation
-from linter.formats.docx_styles import CharLook, Styles
-from linter.formats.docx_symbols import in_symbol_font, is_symbol_font, sign
-from linter.formats.docx_xml import NAMES, XML_SPACE, Element, attr, child, clark, is_on
-from linter.model import RunAnchor
+from linter.formats.docx_run import PLAIN, PLAIN_HIDDEN, run_look
+from linter.formats.docx_show import Show, who
+from linter.formats.docx_styles import Styles
+from linter.formats.docx_symbols import in_symbol_font, sign
+from linter.formats.docx_xml import NAMES, XML_SPACE, Element, attr, child, clark
 
 EMPTY_ANCHORS = frozenset({"", "Xa39a3ee5e6b4b0d3255bfef95601890afd80709"})
 """Places that are no place: pandoc names the target of `[text](#)` by the hash of nothing."""
 
 _PAGE_BREAKS = frozenset({"page", "column"})
-_FORMATS = ("strong", "emphasis", "strike", "code_span")
 _BREAKING = frozenset("\n\r")
-
-
-_ANCHORS = tuple(
-    key
-    for name in ("t", "p", "tab", "br", "cr", "sym", "ptab", "noBreakHyphen", "softHyphen")
-    for key in clark(f"w:{name}")
-) + clark("m:t")
-
-
-def ordinals(root: Element) -> dict[Element, int]:
-    """The place of each element that text can come from, among all elements of its part."""
-    # Two walks in step: keeping every element of a long part would cost far more.
-    found: dict[Element, int] = {}
-    wanted = root.iter(*_ANCHORS)
-    following = next(wanted, None)
-    for place, element in enumerate(root.iter("*")):
-        if element is following:
-            found[element] = place
-            following = next(wanted, None)
-    return found
-
-
-class RunLook(NamedTuple):
-    """How a run shows: the inline nodes it stands in, in the order of `_FORMATS`; hidden or not."""
-
-    formats: tuple[bool, bool, bool, bool] = (False, False, False, False)
-    hidden: bool = False
-    font: str | None = None
-
-
-_PLAIN = RunLook()
-_PLAIN_HIDDEN = RunLook(hidden=True)
 
 
 class Shared(NamedTuple):
@@ -66,64 +34,24 @@ class Shared(NamedTuple):
     on_note: Callable[[str, str], str]
 
 
-class Inline:
+class Inline(Show):
     """Reads runs of one part into the builder. One block is open while it does."""
 
     def __init__(
         self, shared: Shared, part: str, root: Element, relations: Mapping[str, Relation]
     ) -> None:
-        self._builder = shared.builder
+        super().__init__(shared.builder, shared.comments, part, root)
         self._styles = shared.styles
-        self._comments = shared.comments
         self._on_note = shared.on_note
-        self._part = part
         self._relations = relations
-        self._ordinals = ordinals(root)
         self._whole = whole_fields(root)
         self._fields: list[Field] = []
-        self._muted = 0
-        self._deleted: list[str] | None = None
-        self._hidden: list[str] = []
-        self._look = _PLAIN
         self._style_hidden = False
         self._plain = False
-        self._open_formats: list[int | None] = [None] * len(_FORMATS)
-        self._formats = _PLAIN.formats
-        self._waiting: list[Opening] = []
-        self._breaks: list[Element] = []
-        self._has_text = False
-        self._in_block = False
-        self._open_comments: dict[str, int | None] = {}
-        self._seen_comments: set[str] = set()
-        self.drawing = Drawing()
-
-    # -- blocks ---------------------------------------------------------------------
-
-    def begin(self, kind: str, level: int, attrs: Mapping[str, str]) -> None:
-        """Open a block for the paragraphs that follow."""
-        self._builder.begin_block(kind, level, attrs)
-        self._in_block = True
-        self._has_text = False
-        self._breaks.clear()
-        if self.drawing.boxes or self.drawing.rule:
-            self.drawing = Drawing()
-        for id, handle in self._open_comments.items():
-            if handle is None:
-                self._open_comments[id] = self._builder.open("comment", 0, self._comments[id])
 
     def end(self) -> None:
-        """Close the block; what a field or hyperlink still shows goes on in the next one."""
-        self._flush_hidden()
-        if self._formats != _PLAIN.formats:
-            self._apply(_PLAIN.formats)
-        for field in self._fields:
-            for opening in field.openings:
-                if opening.handle is not None:
-                    self._builder.close(opening.handle)
-                    opening.handle = None
-                    self._waiting.append(opening)
-        self._in_block = False
-        self._builder.end_block()
+        """Close the block; what a field still shows goes on in the next one."""
+        self.close_block(opening for field in self._fields for opening in field.openings)
 
     def paragraph(self, element: Element, *, hidden: bool, plain: bool) -> None:
         """Read a paragraph's content.
@@ -133,27 +61,8 @@ class Inline:
         """
         self._style_hidden = hidden
         self._plain = plain
-        self._look = _PLAIN_HIDDEN if hidden else _PLAIN
+        self._look = PLAIN_HIDDEN if hidden else PLAIN
         self.walk(element)
-
-    def new_line(self, element: Element) -> None:
-        """Text that follows in this block starts on a new line; `element` ended the old one."""
-        self._breaks.append(element)
-
-    def fold_lines(self) -> None:
-        """However many lines were ended since the last text, it is one."""
-        del self._breaks[1:]
-
-    def revision(self, kind: str, element: Element, text: str) -> None:
-        """Note a tracked change of something that is not text, as a paragraph mark."""
-        attrs = _who(element)
-        self._builder.mark(kind, {**attrs, "text": text} if kind == "deletion" else attrs)
-
-    def finish(self) -> None:
-        """Close what the part left open."""
-        for handle in self._open_comments.values():
-            if handle is not None:
-                self._builder.close(handle)
 
     # -- walking --------------------------------------------------------------------
 
@@ -169,94 +78,13 @@ class Inline:
         # The schema puts w:rPr first.
         first = next(iter(run), None)
         if first is not None and NAMES[first.tag] == "w:rPr":
-            self._look = self._run_look(first)
+            self._look = run_look(first, self._styles, hidden=self._style_hidden, plain=self._plain)
         else:
-            self._look = _PLAIN_HIDDEN if self._style_hidden else _PLAIN
+            self._look = PLAIN_HIDDEN if self._style_hidden else PLAIN
         self.walk(run)
         self._look = outer
 
-    def _run_look(self, properties: Element) -> RunLook:
-        bold = italic = strike = hidden = None
-        style = CharLook()
-        font: str | None = None
-        for item in properties:
-            name = NAMES[item.tag]
-            if name == "w:b":
-                bold = is_on(item)
-            elif name == "w:i":
-                italic = is_on(item)
-            elif name in ("w:strike", "w:dstrike"):
-                strike = is_on(item) or strike
-            elif name == "w:vanish":
-                hidden = is_on(item)
-            elif name == "w:rStyle":
-                style = self._styles.character(attr(item, "w:val") or "")
-            elif name == "w:rFonts":
-                font = attr(item, "w:ascii") or attr(item, "w:hAnsi")
-        if hidden is None:
-            # Toggle properties of two styles cancel each other out.
-            hidden = bool(style.hidden) != self._style_hidden
-        formats = (
-            bool(style.bold if bold is None else bold),
-            bool(style.italic if italic is None else italic),
-            bool(style.strike if strike is None else strike),
-            style.code,
-        )
-        if self._plain:
-            formats = _PLAIN.formats
-        return RunLook(formats, hidden, font if is_symbol_font(font) else None)
-
     # -- text -----------------------------------------------------------------------
-
-    def _show(self, element: Element, text: str, *, verbatim: bool, offset: int = 0) -> None:
-        if self._muted or not text:
-            return
-        if self._deleted is not None:
-            self._deleted.append(text)
-            return
-        if self._look.hidden:
-            self._hidden.append(text)
-            return
-        if self._hidden:
-            self._flush_hidden()
-        if self._breaks:
-            self._flush_breaks()
-        if self._look.formats != self._formats:
-            self._apply(self._look.formats)
-        if self._waiting:
-            self._flush_waiting()
-        anchor = RunAnchor(self._part, self._ordinals[element], offset)
-        self._builder.add(text, anchor, verbatim=verbatim)
-        if not self._has_text and not text.isspace():
-            self._has_text = True
-
-    def _flush_breaks(self) -> None:
-        if self._has_text:
-            for element in self._breaks:
-                anchor = RunAnchor(self._part, self._ordinals[element], 0)
-                self._builder.add("\n", anchor, verbatim=False)
-        self._breaks.clear()
-
-    def _flush_waiting(self) -> None:
-        for opening in self._waiting:
-            opening.handle = self._builder.open(opening.kind, 0, opening.attrs)
-        self._waiting.clear()
-
-    def _flush_hidden(self) -> None:
-        if self._hidden:
-            self._builder.mark("hidden", {"text": "".join(self._hidden)})
-            self._hidden.clear()
-
-    def _apply(self, formats: tuple[bool, bool, bool, bool]) -> None:
-        for i in range(len(_FORMATS) - 1, -1, -1):
-            handle = self._open_formats[i]
-            if handle is not None and not formats[i]:
-                self._builder.close(handle)
-                self._open_formats[i] = None
-        for i, kind in enumerate(_FORMATS):
-            if formats[i] and self._open_formats[i] is None:
-                self._open_formats[i] = self._builder.open(kind)
-        self._formats = formats
 
     def _text(self, element: Element) -> None:
         text = element.text
@@ -315,7 +143,7 @@ class Inline:
     # -- wrappers -------------------------------------------------------------------
 
     def _inserted(self, element: Element) -> None:
-        self._within(element, Opening("insertion", _who(element)))
+        self._within(element, Opening("insertion", who(element)))
 
     def _within(self, element: Element, opening: Opening) -> None:
         if self._muted or self._deleted is not None:
@@ -339,7 +167,7 @@ class Inline:
         self.walk(element)
         text = "".join(self._deleted)
         self._deleted = None
-        self._builder.mark("deletion", {**_who(element), "text": text})
+        self._builder.mark("deletion", {**who(element), "text": text})
 
     def _hyperlink(self, element: Element) -> None:
         opening = Opening("link", {"href": self._href(element)})
@@ -445,33 +273,6 @@ class Inline:
         if name and name != "_GoBack":
             self._builder.mark("bookmark", {"id": name})
 
-    def comment_start(self, element: Element) -> None:
-        """Begin the range of a comment, at the next text if no block is open."""
-        id = attr(element, "w:id") or ""
-        if id in self._comments and id not in self._seen_comments:
-            self._seen_comments.add(id)
-            opened = (
-                self._builder.open("comment", 0, self._comments[id]) if self._in_block else None
-            )
-            self._open_comments[id] = opened
-
-    def comment_end(self, element: Element) -> None:
-        """End the range of a comment."""
-        id = attr(element, "w:id") or ""
-        if id in self._open_comments:
-            handle = self._open_comments.pop(id)
-            if handle is None:
-                self._builder.mark("comment", self._comments[id])
-            else:
-                self._builder.close(handle)
-
-    def _comment_reference(self, element: Element) -> None:
-        # A comment on a place has no range, only its reference.
-        id = attr(element, "w:id") or ""
-        if id in self._comments and id not in self._seen_comments:
-            self._seen_comments.add(id)
-            self._builder.mark("comment", self._comments[id])
-
     def _picture(self, element: Element) -> None:
         if not self._muted and self._deleted is None and not self._look.hidden:
             images = look_into(element, self.drawing)
@@ -480,12 +281,6 @@ class Inline:
                 self._builder.mark(
                     "image", {"href": relation.target if relation else "", "alt": alt}
                 )
-
-
-def _who(element: Element) -> Mapping[str, str]:
-    attrs = {"author": attr(element, "w:author") or ""}
-    date = attr(element, "w:date")
-    return {**attrs, "date": date} if date else attrs
 
 
 _HANDLERS: dict[str, Callable[[Inline, Element], None]] = {
