@@ -1,4 +1,4 @@
-"""Inputs to file reports: read, run the rules, apply waivers; no input harms another."""
+"""Inputs to file reports: read, run the rules, settle what stands; no input harms another."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from linter.formats import reading
 from linter.model import Document, Span, visible
 from linter.rule import Check, Rule
 from linter.settings import Settings
-from linter.suppress import unwaived
+from linter.settling import Settled, settle
 
 MAX_BYTES = 256 * 1024 * 1024
 """Inputs above this size (bytes) are refused: no briefing is that long."""
@@ -36,10 +36,14 @@ class Input(NamedTuple):
 
 
 class House(NamedTuple):
-    """What a configuration comes to for some inputs: settings and the rules that are on."""
+    """What a configuration comes to for some inputs: settings and the rules that are on.
+
+    `known` are the ids of all rules, those that are not on among them.
+    """
 
     settings: Settings
     rules: tuple[Rule, ...]
+    known: frozenset[str] = frozenset()
 
 
 class Wants(NamedTuple):
@@ -72,6 +76,7 @@ class Checker:
         self.wants = wants
         self.settings = house.settings
         self._bound = [bound for rule in house.rules for bound in _bind(rule, house.settings)]
+        self._ran = frozenset(item.rule.id for item in self._bound)
 
     def __reduce__(self) -> tuple[type[Checker], tuple[House, Wants]]:
         return Checker, (self.house, self.wants)
@@ -89,12 +94,21 @@ class Checker:
         return reports
 
     def examine(self, document: Document, relative: str) -> tuple[Finding, ...]:
-        """What stands against one document, in its order, after waivers.
+        """What stands against one document, in its order, after comments and waivers.
 
         `relative` is its path below its configuration's folder. Raises RuleCrashError.
         """
-        found = engine.run(document, self._bound, self.settings)
-        return unwaived(found, self.settings.waivers, relative, self.settings.today)
+        return self._settle(document, relative).findings
+
+    def _settle(self, document: Document, relative: str) -> Settled:
+        return settle(
+            document,
+            self._bound,
+            self.settings,
+            relative,
+            known=self.house.known or self._ran,
+            ran=self._ran,
+        )
 
     def _report(self, item: Input, data: bytes, found: Document | Exception) -> FileReport:
         if isinstance(found, Document):
@@ -108,7 +122,7 @@ class Checker:
 
     def _findings(self, item: Input, document: Document) -> FileReport:
         settings = self.settings
-        findings = self.examine(document, item.relative)
+        findings, silenced = self._settle(document, item.relative)
         notes: Callable[..., Iterable[str]] | None = getattr(shape, "notes", None)
         return FileReport(
             path=item.path,
@@ -122,6 +136,7 @@ class Checker:
             fail_on=settings.fail_on,
             patches=dict(_patches(document, findings)) if self.wants.patches else {},
             page=Page(document.text, document.nodes) if self.wants.page else None,
+            silenced=silenced,
         )
 
 

@@ -37,6 +37,7 @@ _SECTIONS: Mapping[str, Mapping[str, Any]] = {
     "acronyms": {"known": Mapping[str, str]},
     "names": {"preferred": Mapping[str, str]},
     "spelling": {"words": _TEXTS},
+    "suppressions": {"require-reason": bool},
 }
 _PLAIN: Mapping[str, Any] = {"profile": str, "language": str, "fail-on": str}
 _ONCE: Mapping[str, Any] = {"packs": _TEXTS, "include": _TEXTS, "exclude": _TEXTS}
@@ -61,6 +62,7 @@ class Config:
         self.path = path
         self._disclaimer_inline = disclaimer_inline
         self.folder = folder
+        self.file = path if os.path.isabs(path) else os.path.join(os.getcwd(), path)
         self._table = table
         self._text = text
         self._root = root
@@ -135,6 +137,14 @@ class Config:
 
     def error(self, where: KeyPath, problem: str) -> ConfigError:
         """An error that names this file and the line of a key (or of what holds it)."""
+        return ConfigError(f"{self.path}:{self.line(where)}: {problem}")
+
+    def source(self, line: int) -> str:
+        """The text of a line of the file, from 1."""
+        return self._text.split("\n")[line - 1]
+
+    def line(self, where: KeyPath) -> int:
+        """The line of a key, or of what holds it, from 1."""
         if self._lines is None:
             from linter.toml_lines import key_lines
 
@@ -142,7 +152,7 @@ class Config:
         path = (*self._root, *where)
         while path and path not in self._lines:
             path = path[:-1]
-        return ConfigError(f"{self.path}:{self._lines.get(path, 1)}: {problem}")
+        return self._lines.get(path, 1)
 
     # Checking -----------------------------------------------------------------
 
@@ -234,6 +244,7 @@ class Config:
             preferred_names={**under.preferred_names, **section("names", "preferred", {})},
             words=(*under.words, *section("spelling", "words", ())),
             rules=rules,
+            require_reason=section("suppressions", "require-reason", under.require_reason),
         )
 
     def _text_of(self, where: KeyPath, name: str) -> str:

@@ -17,7 +17,6 @@ from linter.rule import Check, Rule
 from linter.settings import Settings
 from linter.shape import parts_at
 
-
 _SEVERITIES = [severity.value for severity in Severity]
 
 
@@ -102,22 +101,40 @@ def _finding(document: Document, bound: Bound, hit: Hit, seen: Counter[str]) -> 
     span = hit.span
     text = visible(document.slice(span)) if span else ""
     excerpt = document.excerpt(span) if span else ""
-    print_ = sha256("\x00".join((rule.id, text, excerpt)).encode()).hexdigest()[:16]
+    place = document.locate(span) if span else _whole(document)
+    found = finding(bound, hit.fields, span, place, text, excerpt, seen)
+    if not hit.edits or not rule.fix:
+        return found
+    return found._replace(
+        replacement=_replacement(document, span, hit.edits) if span else None,
+        fix=Fix(hit.edits, rule.fix if hit.safe else Safety.UNSAFE),
+    )
+
+
+def finding(
+    bound: Bound,
+    fields: Mapping[str, str],
+    span: Span | None,
+    place: Place,
+    text: str,
+    excerpt: str,
+    seen: Counter[str],
+) -> Finding:
+    """A finding of a rule without a fix; `seen` counts the fingerprints of its document."""
+    rule = bound.rule
+    data = "\x00".join((rule.id, text, excerpt)).encode("utf-8", "surrogatepass")
+    print_ = sha256(data).hexdigest()[:16]
     seen[print_] += 1
-    fix = None
-    if hit.edits and rule.fix:
-        safety = rule.fix if hit.safe else Safety.UNSAFE
-        fix = Fix(hit.edits, safety)
     return Finding(
         rule=rule.id,
         severity=bound.severity,
-        message=rule.message.format_map(hit.fields),
+        message=rule.message.format_map(fields),
         span=span,
-        place=document.locate(span) if span else _whole(document),
+        place=place,
         text=text,
         excerpt=excerpt,
-        replacement=_replacement(document, span, hit.edits) if fix and span else None,
-        fix=fix,
+        replacement=None,
+        fix=None,
         fingerprint=print_ if seen[print_] == 1 else f"{print_}-{seen[print_]}",
     )
 

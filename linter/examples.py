@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from linter.config import settings_from
-from linter.engine import bind, run
+from linter.engine import Bound, bind, finding
 from linter.finding import Edit, Finding
 from linter.formats import docx_make, docx_read, markdown
-from linter.model import Document
+from linter.globs import matches
+from linter.model import Document, Place
 from linter.rule import Example, Rule
 from linter.settings import Settings
+from linter.settling import Settled, settle
+from linter.suppress import faults
+
+NOWHERE = Place(None, None, None, None, None, None)
 
 FORMATS = ("markdown", "docx")
 
@@ -119,4 +125,24 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
 
 
 def _check(rule: Rule, document: Document, settings: Settings) -> tuple[Finding, ...]:
-    return run(document, bind([rule], settings), settings)
+    bound = bind([rule], settings)
+    settled = settle(document, bound, settings, document.path)
+    return (*_about_waivers(document, bound, settings, settled), *settled.findings)
+
+
+def _about_waivers(
+    document: Document, bound: tuple[Bound, ...], settings: Settings, settled: Settled
+) -> Iterator[Finding]:
+    used = {one.waiver for one in settled.silenced}
+    for number, waiver in enumerate(settings.waivers):
+        if not matches(document.path, waiver.files):
+            continue
+        for rule, fields in faults(
+            waiver,
+            settings.today,
+            unused=number not in used,
+            require_reason=settings.require_reason,
+        ):
+            for item in bound:
+                if item.rule.id == rule:
+                    yield finding(item, fields, None, NOWHERE, "", "", Counter())

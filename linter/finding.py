@@ -79,6 +79,19 @@ class Finding(NamedTuple):
     fingerprint: str
 
 
+class Silenced(NamedTuple):
+    """A finding that is left out of the report.
+
+    `by` is "comment" or "waiver", `reason` what that says, `waiver` its place among
+    the configuration's waivers.
+    """
+
+    finding: Finding
+    by: str
+    reason: str
+    waiver: int | None = None
+
+
 class Patch(NamedTuple):
     """One stretch of a draft's source and what a fix puts there, as the source writes it.
 
@@ -107,7 +120,8 @@ class FileReport(NamedTuple):
     each finding where its text begins in its excerpt, in code points. `fail_on` is
     the severity from which its findings fail the run. Only where a report format
     asks for them: `patches`, the changes of each finding's fix, by the finding's
-    place in `findings`; `page`, the draft itself.
+    place in `findings`; `page`, the draft itself. `silenced` are findings that are
+    left out.
     """
 
     path: str
@@ -121,6 +135,7 @@ class FileReport(NamedTuple):
     fail_on: str = "error"
     patches: Mapping[int, tuple[Patch, ...]] = {}
     page: Page | None = None
+    silenced: tuple[Silenced, ...] = ()
 
     def fails(self, finding: Finding) -> bool:
         """Whether this finding makes the run fail."""

@@ -54,13 +54,24 @@ class Houses:
 
         Raises ConfigError or RuleError.
         """
-        config = self._config(os.path.dirname(file))
+        config = self.config(file)
         settings = config.settings_for(file) if config else self._plain
+        relative = config.relative(file) if config else ""
+        return self._house(settings), relative
+
+    def config(self, file: str) -> Config | None:
+        """The configuration of a draft (absolute path). Raises ConfigError."""
+        return self._config(os.path.dirname(file))
+
+    def base(self, config: Config) -> House:
+        """The house of a configuration without its overrides."""
+        return self._house(config.base)
+
+    def _house(self, settings: Settings) -> House:
         if id(settings) not in self._houses:
             # The settings are kept with the house so that their id stays theirs.
             self._houses[id(settings)] = (settings, self._make(settings))
-        relative = config.relative(file) if config else ""
-        return self._houses[id(settings)][1], relative
+        return self._houses[id(settings)][1]
 
     def walked(self, file: str) -> bool:
         """Whether a draft met in a folder is to be checked (absolute path)."""
@@ -163,6 +174,7 @@ class Houses:
     def _make(self, settings: Settings) -> House:
         choice = self._choice
         rules = self._load(settings.packs)
+        known = frozenset(rule.id for rule in rules)
         if choice.select:
             rules = tuple(rule for rule in rules if _named(rule.id, choice.select))
         if choice.ignore:
@@ -176,7 +188,7 @@ class Houses:
             fail_on=choice.fail_on or settings.fail_on,
             today=choice.today,
         )
-        return House(settings, rules)
+        return House(settings, rules, known)
 
 
 def unknown_rule(name: str, known: Iterable[str] | Mapping[str, object]) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
-from linter import parallel
+from linter import parallel, waivers
 from linter.checking import NOTHING_MORE, Checker, House, Input, Wants, unread
 from linter.errors import BrieflintError
 from linter.finding import FileReport, Report
@@ -28,12 +28,15 @@ def check(
     houses: Houses,
     *,
     jobs: int = 0,
+    folders: Collection[str] = (),
     progress: Callable[[int], None] = lambda _: None,
     wants: Wants = NOTHING_MORE,
 ) -> Outcome:
     """Check the inputs under their houses; the report keeps their order.
 
-    `jobs` is the number of processes (0: as many as make sense); `progress` is told
+    Reports on configurations whose waivers need a look come last; `folders` are those
+    (absolute) that were searched whole. `jobs` is the number of processes (0: as many as
+    make sense); `progress` is told
     how many inputs are done; `wants` says what reports need. Raises UsageError when the
     command line names a rule nobody has, and nothing else: what goes wrong with an input
     is its `error`.
@@ -53,6 +56,7 @@ def check(
 
     parallel.run(plan.checkers, plan.batches, jobs, done)
     files = tuple(report for report in plan.reports if report is not None)
+    files += tuple(waivers.reports(inputs, files, houses, folders))
     report = Report(files, tuple(plan.problems))
     return Outcome(report, _status(report))
 

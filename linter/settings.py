@@ -31,8 +31,9 @@ class Settings(NamedTuple):
     """Everything checks may depend on besides the document.
 
     `profile` is "auto" or a profile's name; `language` "en", "en-GB" or "en-US";
-    `rules` holds per-rule options ("severity" among them) by rule id; `today` is
-    None for the day of the run, which only the command line may ask the clock for.
+    `rules` holds per-rule options ("severity" among them) by rule id; `require_reason`
+    says that whatever silences a finding must say why; `today` is None for the day of
+    the run, which only the command line may ask the clock for.
     """
 
     profile: str = "auto"
@@ -45,4 +46,5 @@ class Settings(NamedTuple):
     words: tuple[str, ...] = ()
     rules: Mapping[str, Mapping[str, object]] = {}
     waivers: tuple[Waiver, ...] = ()
+    require_reason: bool = False
     today: date | None = None

@@ -18,10 +18,14 @@ _JUNK = (LOCK, "._", ".#")
 
 
 class Found(NamedTuple):
-    """Inputs in the order given, folders in sorted order; `notes` are for stderr."""
+    """Inputs in the order given, folders in sorted order; `notes` are for stderr.
+
+    `folders` are those that were searched whole, as absolute paths.
+    """
 
     inputs: list[Input]
     notes: list[str]
+    folders: tuple[str, ...] = ()
 
 
 def find(paths: Sequence[str], walked: Callable[[str], bool]) -> Found:
@@ -36,6 +40,7 @@ def find(paths: Sequence[str], walked: Callable[[str], bool]) -> Found:
     for given in paths:
         path = existing(given)
         if os.path.isdir(path):
+            found = found._replace(folders=(*found.folders, os.path.abspath(path)))
             before = len(found.inputs), len(seen)
             _add(found, seen, _folder(path, walked))
             if (len(found.inputs), len(seen)) == before and not _any(path, walked):

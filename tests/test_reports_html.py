@@ -17,7 +17,7 @@ from linter.reporters.html import draft as drawn
 from linter.settings import Settings
 from tests.cli_kit import desk  # noqa: F401
 
-DRAFT = """\
+DRAFT = r"""
 # Tides & \<ports>
 
 A bad word, a **poor bad** one[^1] and [a bad link](https://example.org/?a=1&b=2).

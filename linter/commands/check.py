@@ -112,7 +112,12 @@ def _check(found: Found, houses: Houses, targets: list[_Target], options: Namesp
     progress = Progress(len(found.inputs), quiet=options.quiet)
     try:
         outcome = check(
-            found.inputs, houses, jobs=options.jobs, progress=progress, wants=_wants(targets)
+            found.inputs,
+            houses,
+            jobs=options.jobs,
+            folders=found.folders,
+            progress=progress,
+            wants=_wants(targets),
         )
     finally:
         progress.close()
@@ -151,7 +156,7 @@ def _mend(found: Found, houses: Houses, targets: list[_Target], options: Namespa
     shown = [target for target in targets if target.file is not None]
     if options.diff or piped:
         targets = shown
-    return _check(Found(checked, found.notes), houses, targets, options)
+    return _check(found._replace(inputs=checked), houses, targets, options)
 
 
 def _written(outcome: Mending, *, in_place: bool) -> list[str]:
