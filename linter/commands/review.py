@@ -13,7 +13,7 @@ from linter.errors import UnreadableError, UsageError
 from linter.files import write_atomically
 from linter.finding import Finding
 from linter.fixing import choose
-from linter.formats import docx_read, docx_write
+from linter.formats import docx_read, docx_remarks, docx_write
 from linter.formats.reading import WORD, suffix
 from linter.houses import Choice, Houses
 from linter.model import Document
@@ -95,9 +95,9 @@ def _findings(document: Document, options: Namespace, today: date) -> tuple[Find
 def _marked(
     document: Document, data: bytes, findings: tuple[Finding, ...], today: date, *, summary: bool
 ) -> tuple[bytes, str]:
-    remarks = list(docx_write.remarks(findings))
+    remarks = list(docx_remarks.remarks(findings))
     if summary:
-        remarks.insert(0, docx_write.summary(findings))
+        remarks.insert(0, docx_remarks.summary(findings))
     fixes = choose(findings)
     marked = docx_write.mark(document, data, fixes, remarks, f"{today.isoformat()}T00:00:00Z")
     for refused in marked.refused:

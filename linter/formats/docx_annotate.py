@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Sequence
 
 from linter.formats.docx_package import Package
+from linter.formats.docx_repack import TYPES
 from linter.formats.docx_revise import AUTHOR, INITIALS
 from linter.formats.docx_xml import NAMES, NAMESPACES, XML_SPACE, Element, attr, clark, whole
 
@@ -99,8 +100,12 @@ class Comments:
         return parts
 
     def _registration(self) -> dict[str, Element]:
-        types = self._package.xml("[Content_Types].xml")
+        types = self._package.xml(TYPES)
         space = f"{{{NAMESPACES['ct'][0]}}}"
+        for item in list(types):
+            # A part that is gone may have left its entry; two for one name are an error.
+            if (item.get("PartName") or "").lstrip("/").lower() == self.part.lower():
+                types.remove(item)
         entry = types.makeelement(
             f"{space}Override", {"PartName": f"/{self.part}", "ContentType": _TYPE}
         )
@@ -121,7 +126,7 @@ class Comments:
                 },
             )
         )
-        return {"[Content_Types].xml": types, file: relations}
+        return {TYPES: types, file: relations}
 
     def _relations(self, file: str) -> Element:
         if self._package.has(file):

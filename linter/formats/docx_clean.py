@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import posixpath
 from itertools import chain
 
 from linter.formats.docx_package import Package
-from linter.formats.docx_repack import repack, serialise
+from linter.formats.docx_repack import TYPES, repack, serialise
 from linter.formats.docx_revise import AUTHOR
 from linter.formats.docx_xml import NAMES, Element, attr, clark
 
+_COMPANIONS = ("commentsExtended", "commentsIds", "commentsExtensible")
 _MARKS = ("w:commentRangeStart", "w:commentRangeEnd", "w:commentReference")
 
 
@@ -27,12 +29,66 @@ def clean(package: Package, data: bytes) -> bytes:
         for item in own:
             _drop(item)
         if own:
-            changed[comments] = serialise(root)
+            changed |= _companions(package, own)
+            if len(root) or any(package.related(package.main, kind) for kind in _COMPANIONS):
+                changed[comments] = serialise(root)
+            else:
+                changed |= _without(package, comments)
     for part in _text_parts(package):
         root = package.xml(part)
         if _clean_part(root, mine if part == package.main else set()):
             changed[part] = serialise(root)
     return repack(data, changed) if changed else data
+
+
+def _companions(package: Package, own: list[Element]) -> dict[str, bytes | None]:
+    """The parts in which Word keeps more about comments, without ours.
+
+    A colleague's answer to one of ours stays, as a comment of its own.
+    """
+    gone = {
+        attr(item, "w14:paraId") or "" for comment in own for item in comment.iter(*clark("w:p"))
+    } - {""}
+    changed: dict[str, bytes | None] = {}
+    for kind in _COMPANIONS:
+        part = package.related(package.main, kind)
+        if part is None or not gone:
+            continue
+        root = package.xml(part)
+        before = serialise(root)
+        for entry in list(root):
+            known = {str(key).rpartition("}")[2]: str(value) for key, value in entry.items()}
+            if not gone.isdisjoint((known.get("paraId", ""), known.get("durableId", ""))):
+                # commentsExtensible names comments by the durable id that commentsIds gives.
+                gone |= {known["durableId"]} if "durableId" in known else set()
+                root.remove(entry)
+            elif known.get("paraIdParent") in gone:
+                for key in map(str, list(entry.attrib)):
+                    if key.endswith("}paraIdParent"):
+                        del entry.attrib[key]
+        if serialise(root) != before:
+            changed[part] = serialise(root)
+    return changed
+
+
+def _without(package: Package, comments: str) -> dict[str, bytes | None]:
+    """The package without a comments part that only ever held ours."""
+    folder, name = posixpath.split(package.main)
+    file = posixpath.join(folder, "_rels", f"{name}.rels")
+    ids = {
+        id
+        for id, relation in package.relations(package.main).items()
+        if not relation.external and relation.target == comments
+    }
+    relations = package.xml(file)
+    for item in list(relations):
+        if item.get("Id") in ids:
+            relations.remove(item)
+    types = package.xml(TYPES)
+    for item in list(types):
+        if (item.get("PartName") or "").lstrip("/").lower() == comments.lower():
+            types.remove(item)
+    return {comments: None, file: serialise(relations), TYPES: serialise(types)}
 
 
 def _text_parts(package: Package) -> list[str]:
@@ -65,7 +121,7 @@ def _clean_part(root: Element, comments: set[str]) -> bool:
             continue
         found = True
         if NAMES[change.tag] == "w:ins":
-            _drop(change)
+            _drop_inserted(change)
         else:
             _unwrap(change)
     return found
@@ -75,6 +131,17 @@ def _drop(element: Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
+
+
+def _drop_inserted(insertion: Element) -> None:
+    """Take out an insertion; a paragraph that it made goes with it once it is empty."""
+    above = insertion.getparent()
+    is_mark = above is not None and NAMES[above.tag] == "w:rPr"
+    properties = above.getparent() if above is not None and is_mark else None
+    paragraph = None if properties is None else properties.getparent()
+    _drop(insertion)
+    if paragraph is not None and NAMES[paragraph.tag] == "w:p" and len(paragraph) == 1:
+        _drop(paragraph)
 
 
 def _unwrap(deletion: Element) -> None:

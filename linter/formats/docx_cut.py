@@ -12,6 +12,7 @@ from linter.model import Document, Piece, RunAnchor, Span
 RUN = "w:r"
 _TEXTS = frozenset({"w:t", "w:delText"})
 _PROPERTIES = "w:rPr"
+_LAYOUT = " \t\r\n"
 
 
 class Stretch:
@@ -36,6 +37,7 @@ class Cutter:
         self.root = root
         self.elements: list[Element] = list(root.iter("*"))
         self._pieces: dict[Element, tuple[list[int], list[Element]]] = {}
+        self._loose: list[Element] = []
 
     def runs(self, stretch: Stretch) -> list[Element]:
         """The runs that hold exactly this stretch, in order, after cutting.
@@ -66,6 +68,22 @@ class Cutter:
         starts, parts = self._parts(element)
         return run_of(parts[max(0, bisect_right(starts, offset - 1) - 1)])
 
+    def finish(self) -> None:
+        """Take away white space that only laid out the XML and that a cut would now show.
+
+        To be called once, after the last cut: places are no longer right afterwards.
+        """
+        for element in self._loose:
+            parts = self._pieces[element][1]
+            first, last = parts[0].text or "", parts[-1].text or ""
+            head = first[: len(first) - len(first.lstrip(_LAYOUT))]
+            tail = last[len(last.rstrip(_LAYOUT)) :]
+            if "\n" in head:
+                parts[0].text = first[len(head) :]
+            if "\n" in tail:
+                parts[-1].text = last[: len(last) - len(tail)]
+        self._loose.clear()
+
     def _parts(self, element: Element) -> tuple[list[int], list[Element]]:
         return self._pieces.setdefault(element, ([0], [element]))
 
@@ -81,6 +99,8 @@ class Cutter:
                 _split_run(follower)
             return
         if local > 0:
+            if len(parts) == 1 and part.get(XML_SPACE) != "preserve":
+                self._loose.append(element)
             part = _split_text(part, local)
             starts.insert(index + 1, offset)
             parts.insert(index + 1, part)
@@ -147,7 +167,8 @@ def stretches(
         element = cutter.elements[anchor.element]
         if not piece.verbatim:
             exact = span.contains(piece.span) and run_of(element) is not None
-            found.append((Stretch(element, 0, 1), exact))
+            # One letter of the file, whatever it shows as: a tab, a sign, a line end in w:t.
+            found.append((Stretch(element, anchor.offset, anchor.offset + 1), exact))
             continue
         start = max(span.start, piece.span.start) - piece.span.start + anchor.offset
         end = min(span.end, piece.span.end) - piece.span.start + anchor.offset

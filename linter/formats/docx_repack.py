@@ -11,6 +11,9 @@ from linter.formats.docx_xml import Element
 if TYPE_CHECKING:
     from zipfile import ZipInfo
 
+TYPES = "[Content_Types].xml"
+"""The part that says of what type each part is."""
+
 
 def repack(data: bytes, changed: Mapping[str, bytes | None]) -> bytes:
     """The package in `data` with these parts replaced, added, or (None) left out.
@@ -19,16 +22,16 @@ def repack(data: bytes, changed: Mapping[str, bytes | None]) -> bytes:
     """
     from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-    left = dict(changed)
+    # The case of letters does not matter in the names of parts.
+    left = {name.lower(): (name, content) for name, content in changed.items()}
     out = BytesIO()
     with ZipFile(BytesIO(data)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
         for info in old.infolist():
-            name = info.filename.replace("\\", "/").lstrip("/")
-            content = left.pop(name) if name in left else old.read(info)
+            name = info.filename.replace("\\", "/").lstrip("/").lower()
+            content = left.pop(name)[1] if name in left else old.read(info)
             if content is not None:
                 new.writestr(_like(info), content)
-        for name in sorted(left):
-            content = left[name]
+        for name, content in sorted(left.values()):
             if content is not None:
                 entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
                 entry.compress_type = ZIP_DEFLATED

@@ -15,8 +15,10 @@ from linter.formats.docx_cut import (
     attributes_of,
     copies,
     properties_of,
+    run_of,
     stretches,
 )
+from linter.formats.docx_symbols import is_symbol_font
 from linter.formats.docx_xml import NAMES, XML_SPACE, Element, attr, child, child_val, clark
 from linter.model import Document, Node, RunAnchor, Span
 
@@ -24,6 +26,7 @@ AUTHOR = "brieflint"
 INITIALS = "bl"
 
 _INSERTED = frozenset({"w:ins", "w:moveTo"})
+_TRACKED = frozenset({"w:rPrChange", "w:ins", "w:del", "w:moveFrom", "w:moveTo"})
 _LOCKS = frozenset({"contentLocked", "sdtContentLocked"})
 _SIGNS = {"\n": "w:br", "\t": "w:tab", "\u2011": "w:noBreakHyphen", "\u00ad": "w:softHyphen"}
 _SPLIT = re.compile("([\n\t\u2011\u00ad])")
@@ -73,6 +76,8 @@ def plan(document: Document, edit: Edit, part: str, cutter: Cutter) -> Plan | st
     elements = [stretch.element for stretch, _ in found]
     if problem := _problem(document, span, elements):
         return problem
+    if edit.new and _is_in_symbol_font(elements[0]):
+        return "its letters are signs of a symbol font"
     places = [tuple(stretch for stretch, _ in found)]
     twins = [copies(element, cutter.root) for element in elements]
     if all(twin is not None for twin in twins):
@@ -88,12 +93,17 @@ def plan(document: Document, edit: Edit, part: str, cutter: Cutter) -> Plan | st
 
 def _plan_insertion(document: Document, edit: Edit, part: str, cutter: Cutter) -> Plan | str:
     at = edit.span.start
-    for span in (Span(at - 1, at), Span(at, at + 1)):
-        # After the letter before, else before the letter after.
-        for stretch, exact in stretches(document, span, part, cutter):
-            if not exact or _problem(document, span, [stretch.element]):
+    sides = [span for span in (Span(at - 1, at), Span(at, at + 1)) if span.start >= 0]
+    # After the letter before, else before the letter after; but at the edge of a
+    # link, outside.
+    sides.sort(key=lambda side: sum(node.span.overlaps(side) for node in _near(document, side)))
+    for side in sides:
+        for stretch, exact in stretches(document, side, part, cutter):
+            if not exact or _problem(document, side, [stretch.element]):
                 continue
-            offset = stretch.end if span.end == at else stretch.start
+            if _is_in_symbol_font(stretch.element):
+                continue
+            offset = stretch.end if side.end == at else stretch.start
             twin = copies(stretch.element, cutter.root)
             targets = [stretch.element] if twin is None else [stretch.element, twin]
             return Plan(edit, (), tuple((element, offset) for element in targets))
@@ -102,7 +112,7 @@ def _plan_insertion(document: Document, edit: Edit, part: str, cutter: Cutter) -
 
 def _problem(document: Document, span: Span, elements: list[Element]) -> str | None:
     """Why an edit must not touch this text, or None."""
-    for node in _near(document.derive(_edged), span):
+    for node in _near(document, span):
         if not node.span.overlaps(span):
             continue
         if node.kind == "field" and not _is_link(node):
@@ -123,11 +133,21 @@ def _edged(document: Document) -> tuple[Node, ...]:
     return tuple(document.nodes_of("link", "field"))
 
 
-def _near(nodes: tuple[Node, ...], span: Span) -> tuple[Node, ...]:
-    # Links and fields nest a few deep at most, so the last few that begin before
-    # the span's end are all that can touch it.
-    at = bisect_left(nodes, span.end, key=lambda node: node.span.start)
-    return nodes[max(0, at - 8) : at]
+def _near(document: Document, span: Span) -> tuple[Node, ...]:
+    """The links and fields that a span can touch: those of its block, which hold to it."""
+    nodes = document.derive(_edged)
+    block = document.block_at(span.start)
+    first = bisect_left(nodes, block.span.start if block else 0, key=lambda n: n.span.start)
+    return nodes[first : bisect_left(nodes, span.end, key=lambda node: node.span.start)]
+
+
+def _is_in_symbol_font(element: Element) -> bool:
+    run = run_of(element)
+    properties = None if run is None else properties_of(run)
+    fonts = None if properties is None else child(properties, "w:rFonts")
+    if fonts is None:
+        return False
+    return is_symbol_font(attr(fonts, "w:ascii") or attr(fonts, "w:hAnsi"))
 
 
 def _is_link(field: Node) -> bool:
@@ -148,24 +168,47 @@ def _locked(control: Element) -> bool:
     return child_val(properties, "w:lock") in _LOCKS
 
 
-def carry_out(item: Plan, cutter: Cutter, stamp: Stamp) -> list[Element]:
-    """Make a planned edit; returns the revisions written in the first copy, in order."""
-    written: list[list[Element]] = []
+def carry_out(item: Plan, cutter: Cutter, stamp: Stamp) -> None:
+    """Make a planned edit in each copy of its place."""
+    new = item.edit.new
     for place in item.places:
         runs = [run for stretch in place for run in cutter.runs(stretch)]
-        marks = [_delete(group, stamp) for group in _groups(runs)]
-        if item.edit.new and runs:
-            marks.append(_insert_after(marks[-1], runs[0], item.edit.new, stamp))
-        written.append(marks)
+        gone: list[Element] = []
+        last = runs[-1]
+        for group in _groups(runs):
+            if _in_own_insertion(group[0]):
+                # What brieflint itself proposed before goes without a trace.
+                gone += group
+                last = group[-1]
+            else:
+                last = _delete(group, stamp)
+        if new:
+            _insert_after(last, runs[0], new, stamp)
+        for run in gone:
+            _take_out(run)
     for element, offset in item.after:
-        run = cutter.before(element, offset) if offset else None
-        if run is not None:
-            written.append([_insert_after(run, run, item.edit.new, stamp)])
-            continue
-        first = cutter.runs(Stretch(element, 0, 1))
-        if first:
-            written.append([_insert_before(first[0], item.edit.new, stamp)])
-    return written[0] if written else []
+        before = cutter.before(element, offset) if offset else None
+        if before is not None:
+            _insert_after(before, before, new, stamp)
+        elif first := cutter.runs(Stretch(element, 0, 1)):
+            _insert_before(first[0], new, stamp)
+
+
+def _in_own_insertion(run: Element) -> bool:
+    parent = run.getparent()
+    return (
+        parent is not None and NAMES[parent.tag] == "w:ins" and attr(parent, "w:author") == AUTHOR
+    )
+
+
+def _take_out(run: Element) -> None:
+    insertion = run.getparent()
+    if insertion is None:
+        return
+    insertion.remove(run)
+    above = insertion.getparent()
+    if not len(insertion) and above is not None:
+        above.remove(insertion)
 
 
 def _groups(runs: list[Element]) -> Iterator[list[Element]]:
@@ -193,27 +236,32 @@ def _delete(runs: list[Element], stamp: Stamp) -> Element:
     return mark
 
 
-def _insert_after(place: Element, like: Element, text: str, stamp: Stamp) -> Element:
+def _insert_after(place: Element, like: Element, text: str, stamp: Stamp) -> None:
+    if _in_own_insertion(place):
+        place.addnext(_run_like(like, text))
+        return
     mark = _insertion(like, text, stamp)
     parent = place.getparent()
-    if parent is not None and NAMES[parent.tag] in _INSERTED and attr(parent, "w:author") != AUTHOR:
+    if parent is not None and NAMES[parent.tag] in _INSERTED:
         # Somebody else's insertion: ours stands beside it, not in it, so that each
         # can be accepted or rejected without the other.
         rest = _split_insertion(parent, place, stamp)
-        (parent if rest is None else rest).addnext(mark)
         if rest is not None:
-            parent.addnext(mark)
+            parent.addnext(rest)
+        place = parent
+    place.addnext(mark)
+
+
+def _insert_before(run: Element, text: str, stamp: Stamp) -> None:
+    parent, before = run.getparent(), run.getprevious()
+    if _in_own_insertion(run):
+        run.addprevious(_run_like(run, text))
+    elif parent is None or NAMES[parent.tag] not in _INSERTED:
+        run.addprevious(_insertion(run, text, stamp))
+    elif before is None:
+        parent.addprevious(_insertion(run, text, stamp))
     else:
-        place.addnext(mark)
-    return mark
-
-
-def _insert_before(run: Element, text: str, stamp: Stamp) -> Element:
-    mark = _insertion(run, text, stamp)
-    parent = run.getparent()
-    outer = parent is not None and NAMES[parent.tag] in _INSERTED
-    (parent if outer and parent is not None else run).addprevious(mark)
-    return mark
+        _insert_after(before, run, text, stamp)
 
 
 def _split_insertion(insertion: Element, last: Element, stamp: Stamp) -> Element | None:
@@ -225,20 +273,24 @@ def _split_insertion(insertion: Element, last: Element, stamp: Stamp) -> Element
     fresh = stamp.attributes(insertion)
     attributes[_name(insertion, "id")] = fresh[_name(insertion, "id")]
     rest = insertion.makeelement(insertion.tag, attributes)
-    for item in following:
-        rest.append(item)
-    insertion.addnext(rest)
+    rest.extend(following)
     return rest
 
 
 def _insertion(like: Element, text: str, stamp: Stamp) -> Element:
     mark = like.makeelement(_name(like, "ins"), stamp.attributes(like))
+    mark.append(_run_like(like, text))
+    return mark
+
+
+def _run_like(like: Element, text: str) -> Element:
+    """A run of new text in the formatting of another."""
     run = like.makeelement(like.tag, {})
     properties = properties_of(like)
     if properties is not None:
         kept = deepcopy(properties)
         for item in list(kept):
-            if NAMES[item.tag] in ("w:rPrChange", "w:ins", "w:del", "w:moveFrom", "w:moveTo"):
+            if NAMES[item.tag] in _TRACKED:
                 kept.remove(item)
         run.append(kept)
     for piece in _SPLIT.split(text):
@@ -248,8 +300,7 @@ def _insertion(like: Element, text: str, stamp: Stamp) -> Element:
             item = like.makeelement(_name(like, "t"), {XML_SPACE: "preserve"})
             item.text = piece
             run.append(item)
-    mark.append(run)
-    return mark
+    return run
 
 
 def part_of(document: Document, span: Span) -> str | None:

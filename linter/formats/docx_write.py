@@ -7,30 +7,28 @@ rejecting brieflint's changes is what was there before.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from linter.finding import Finding, Fix, Refused, Safety
+from linter.finding import Fix, Refused
 from linter.formats.docx_annotate import Comments
 from linter.formats.docx_clean import clean as clean_package
-from linter.formats.docx_cut import Cutter, Stretch, stretches
+from linter.formats.docx_cut import Cutter, Stretch, run_of, stretches
 from linter.formats.docx_package import open_package
+from linter.formats.docx_remarks import Remark, gathered
 from linter.formats.docx_repack import repack, serialise
 from linter.formats.docx_revise import AUTHOR, Plan, Stamp, carry_out, part_of, plan
-from linter.formats.docx_xml import NAMES, Element, attr, clark
-from linter.model import Document, Node, Span
+from linter.formats.docx_xml import NAMES, Element, attr, child, clark
+from linter.model import Document, Node, Span, visible
 
 _ID = re.compile(rb":id=[\"'](\d+)[\"']")
-_TEXT_BOX = ("w:txbxContent",)
+_QUOTED = 60
+"""How many code points of a place are quoted in a comment that cannot stand there."""
+_ELSEWHERE = {"note": "a note", "header": "the header", "footer": "the footer"}
 
-
-class Remark(NamedTuple):
-    """A comment: the text it is about (None: the whole draft), what it says by paragraph."""
-
-    span: Span | None
-    paragraphs: tuple[str, ...]
+_Anchored = tuple[Remark, list[Stretch] | Element]
 
 
 class Marked(NamedTuple):
@@ -83,7 +81,7 @@ class _Marking:
 
     def run(self, fixes: Sequence[Fix], remarks: Sequence[Remark]) -> Marked:
         planned, refused = self._plan(fixes)
-        anchored, general = self._places(remarks)
+        anchored, general = self._places(gathered(remarks))
         # All cuts are made before anything is wrapped or marked, so that every place
         # still is what the reader said it was.
         for part, item in planned:
@@ -97,11 +95,14 @@ class _Marking:
             carry_out(item, self._cutters[part], self._stamp)
             self._changed.add(part)
         for remark, found in runs:
-            if found:
-                self._comment(_begin(found[0]), _end(found[-1]), remark.paragraphs)
+            left = [run for run in found if run.getparent() is not None]
+            if left:
+                self._comment(_begin(left[0]), _end(left[-1]), remark.paragraphs)
             else:
                 general.append(remark)
         self._comment_generally(general)
+        for cutter in self._cutters.values():
+            cutter.finish()
         return Marked(
             repack(self._data, self._parts()),
             len(fixes) - len(refused),
@@ -129,60 +130,67 @@ class _Marking:
                 planned += items
         return planned, refused
 
-    def _places(
-        self, remarks: Sequence[Remark]
-    ) -> tuple[list[tuple[Remark, list[Stretch] | Element]], list[Remark]]:
-        anchored: list[tuple[Remark, list[Stretch] | Element]] = []
+    def _places(self, remarks: Sequence[Remark]) -> tuple[list[_Anchored], list[Remark]]:
+        anchored: list[_Anchored] = []
         general: list[Remark] = []
         for remark in remarks:
-            place = self._place(remark.span)
+            where, place = self._place(remark.span)
+            if remark.span is not None and (where or place is None):
+                quoted = _quote(self._document.slice(remark.span))
+                about = f"About {quoted}" if quoted else "A remark"
+                about += f" in {where}:" if where else ":"
+                remark = remark._replace(paragraphs=(about, *remark.paragraphs))
             if place is None:
                 general.append(remark)
             else:
                 anchored.append((remark, place))
         return anchored, general
 
-    def _place(self, span: Span | None) -> list[Stretch] | Element | None:
+    def _place(self, span: Span | None) -> tuple[str, list[Stretch] | Element | None]:
+        """Where a remark on a span stands, and what to call the place if it is not the span's."""
         if span is None:
-            return None
+            return "", None
         part = part_of(self._document, span)
         if part is None:
-            return None
+            return "", None
         if part != self._package.main:
-            return self._note_reference(span)
+            node = self._container(span)
+            if node is None:
+                return "", None
+            return _ELSEWHERE[node.kind], self._note_reference(node)
         wide = span if span.end > span.start else Span(max(0, span.start - 1), span.start)
         found = [stretch for stretch, _ in stretches(self._document, wide, part, self._main)]
-        found = [stretch for stretch in found if NAMES[stretch.element.tag] != "w:p"]
+        formula = next((_formula(stretch.element) for stretch in found), None)
+        found = [stretch for stretch in found if run_of(stretch.element) is not None]
         if not found:
-            return None
-        box = next(found[0].element.iterancestors(*clark(_TEXT_BOX[0])), None)
-        if box is not None:
-            return _outer_run(box)
-        return found
+            return "", formula
+        outer = _outside_boxes(found[0].element)
+        if outer is not None:
+            return "the text box", outer
+        # What began outside a box may go on in one.
+        return "", [item for item in found if _outside_boxes(item.element) is None]
 
-    def _note_reference(self, span: Span) -> Element | None:
-        """The run in the body that refers to the note which holds a span."""
-        note = next(
-            (
-                n
-                for n in self._document.derive(_notes)
-                if n.span.contains(Span(span.start, span.start))
-            ),
-            None,
-        )
-        if note is None:
+    def _container(self, span: Span) -> Node | None:
+        """The note, header or footer that holds a span."""
+        nodes = self._document.derive(_apart)
+        at = bisect_right(nodes, span.start, key=lambda node: node.span.start) - 1
+        return nodes[at] if at >= 0 else None
+
+    def _note_reference(self, node: Node) -> list[Stretch] | Element | None:
+        """The sign in the body that refers to a note."""
+        kind, _, number = node.attrs.get("label", "").partition(" ")
+        sign = self._references.get((kind, number))
+        if sign is None:
             return None
-        kind, _, number = note.attrs.get("id", "").partition("-")
-        return self._references.get((kind, number))
+        outer = _outside_boxes(sign)
+        return [Stretch(sign, 0, 1)] if outer is None else outer
 
     @cached_property
     def _references(self) -> Mapping[tuple[str, str], Element]:
         found: dict[tuple[str, str], Element] = {}
         for kind in ("footnote", "endnote"):
             for item in self._main.root.iter(*clark(f"w:{kind}Reference")):
-                run = item.getparent()
-                if run is not None:
-                    found.setdefault((kind, attr(item, "w:id") or ""), run)
+                found.setdefault((kind, attr(item, "w:id") or ""), item)
         return found
 
     def _runs(self, place: list[Stretch] | Element) -> list[Element]:
@@ -198,13 +206,10 @@ class _Marking:
         if not remarks:
             return
         paragraphs = [text for remark in remarks for text in remark.paragraphs]
-        at = self._title()
-        if at is None:
-            return
-        self._comments.mark_at(at, self._comments.add(paragraphs))
+        self._comments.mark_at(self._title(), self._comments.add(paragraphs))
         self._changed.add(self._package.main)
 
-    def _title(self) -> Element | None:
+    def _title(self) -> Element:
         """The paragraph of the title: the first heading's, else the first with text."""
         blocks = [
             block
@@ -215,12 +220,27 @@ class _Marking:
         for block in (heading, *blocks):
             if block is None:
                 continue
-            found = stretches(self._document, block.span, self._package.main, self._main)
-            for stretch, _ in found:
-                paragraph = next(stretch.element.iterancestors(*clark("w:p")), None)
+            for stretch, _ in stretches(self._document, block.span, self._package.main, self._main):
+                inner = _outside_boxes(stretch.element)
+                paragraph = _around(stretch.element if inner is None else inner, "w:p")
                 if paragraph is not None:
                     return paragraph
-        return next(self._main.root.iter(*clark("w:p")), None)
+        found = next(self._main.root.iter(*clark("w:p")), None)
+        return self._new_paragraph() if found is None else found
+
+    def _new_paragraph(self) -> Element:
+        """A paragraph in a body that has none, as brieflint's own insertion."""
+        body = child(self._main.root, "w:body")
+        assert body is not None  # the reader insists on it
+        paragraph, properties, look = (
+            body.makeelement(f"{body.tag[: -len('body')]}{name}", {})
+            for name in ("p", "pPr", "rPr")
+        )
+        look.append(look.makeelement(look.tag[:-3] + "ins", self._stamp.attributes(body)))
+        properties.append(look)
+        paragraph.append(properties)
+        body.insert(0, paragraph)
+        return paragraph
 
     def _parts(self) -> dict[str, bytes | None]:
         parts: dict[str, bytes | None] = {
@@ -237,8 +257,16 @@ class _Marking:
         return self._cutters[part]
 
 
-def _notes(document: Document) -> tuple[Node, ...]:
-    return tuple(document.nodes_of("note"))
+def _apart(document: Document) -> tuple[Node, ...]:
+    """What stands outside the body, in order: headers, footers, notes."""
+    return tuple(document.nodes_of(*_ELSEWHERE))
+
+
+def _quote(text: str) -> str:
+    shown = visible(text).replace("\n", " ").strip()
+    if not shown:
+        return ""
+    return f"“{shown[:_QUOTED].rstrip()}…”" if len(shown) > _QUOTED else f"“{shown}”"
 
 
 def _begin(run: Element) -> Element:
@@ -260,16 +288,29 @@ def _is_own(element: Element) -> bool:
     return NAMES[element.tag] in ("w:ins", "w:del") and attr(element, "w:author") == AUTHOR
 
 
-def _outer_run(box: Element) -> Element | None:
-    """The run of the body's paragraph that carries a text box."""
+def _outside_boxes(element: Element) -> Element | None:
+    """The run of the body's own text that carries the text box an element is in, if it is."""
     run = None
-    for above in box.iterancestors():
+    inside = False
+    for above in element.iterancestors():
         name = NAMES[above.tag]
-        if name == "w:r":
+        if name == "w:txbxContent":
+            inside, run = True, None
+        elif name == "w:r" and inside:
             run = above
-        elif name == "w:body":
-            break
-    return run
+        elif name == "w:p" and run is not None and _around(above, "w:txbxContent") is None:
+            return run
+    return None
+
+
+def _formula(element: Element) -> Element | None:
+    """The formula that an element is in."""
+    whole = _around(element, "m:oMathPara")
+    return _around(element, "m:oMath") if whole is None else whole
+
+
+def _around(element: Element, name: str) -> Element | None:
+    return next(element.iterancestors(*clark(name)), None)
 
 
 def _used_ids(data: bytes) -> set[int]:
@@ -283,32 +324,3 @@ def _used_ids(data: bytes) -> set[int]:
             if info.filename.endswith(".xml"):
                 used.update(int(number) for number in _ID.findall(archive.read(info)))
     return used
-
-
-def describe(finding: Finding) -> tuple[str, ...]:
-    """What a comment says: the message and rule, what to write instead, how to let it stand."""
-    lines = [f"{finding.message} [{finding.rule}, {finding.severity.value}]"]
-    if finding.replacement is not None and finding.fix is not None:
-        sure = finding.fix.safety is Safety.SAFE
-        lines.append(
-            f"{'Suggestion' if sure else 'Possible correction'}: {finding.replacement!s}"
-            if finding.replacement
-            else "Suggestion: take it out"
-        )
-    lines.append(
-        f'To let it stand, add a waiver for "{finding.rule}" with a reason to brieflint.toml.'
-    )
-    return tuple(lines)
-
-
-def remarks(findings: Iterable[Finding]) -> Iterator[Remark]:
-    """A remark for every finding."""
-    return (Remark(finding.span, describe(finding)) for finding in findings)
-
-
-def summary(findings: Sequence[Finding]) -> Remark:
-    """A remark about the whole draft: how many findings there are, and of which rules."""
-    counts = Counter(finding.rule for finding in findings)
-    lines = [f"brieflint: {len(findings)} finding{'' if len(findings) == 1 else 's'}."]
-    lines += [f"{rule}: {count}" for rule, count in sorted(counts.items())]
-    return Remark(None, tuple(lines))
