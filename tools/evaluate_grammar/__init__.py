@@ -1,0 +1,1 @@
+"""Measure the grammar rules on sentences with one word cut out."""
