@@ -91,6 +91,9 @@ _NOT_NAMES = frozenset(
     "sciences industry industries foreign public corporate telephone direct line cell e-mail "
     "mail enquiries inquiries emergency hotline".split()
 )
+_ALSO_LAST = frozenset("may west north march post park lane court page day place an".split())
+_ALSO_FIRST = frozenset("april june may august paris".split())
+_ELIDED = re.compile(r"[dl]['’][^\W\d_]")
 _SEPARATORS = re.compile(r"\s*(?:\t|\||;|•|·|\s[-–—]\s|–|—|\s/\s|,|\(|\)|<|>|\[|\]|:(?!//)|\n)\s*")
 _WORD = re.compile(r"[^\s,]+")
 _NAME_WORD = re.compile(r"(?:[^\W\d_]|['’.\u2010\u2011-]|\u00ad)+")
@@ -219,9 +222,14 @@ def is_name(text: str) -> bool:
     proper = 0
     for position, word in enumerate(words):
         bare = word.strip(".,").lower()
-        if not _NAME_WORD.fullmatch(word) or bare in _ROLES or bare in _NOT_NAMES:
+        if not _NAME_WORD.fullmatch(word) or bare in _ROLES:
+            return False
+        if bare in _NOT_NAMES and not _is_surname(words, position):
             return False
         if bare in _PARTICLES and (position or len(words) > 2):
+            continue
+        if _ELIDED.match(word):
+            proper += 1
             continue
         if not word[0].isupper() or word.count(".") > 1 + (len(word) < 5):
             return False
@@ -234,6 +242,15 @@ def is_name(text: str) -> bool:
         and (len(last) > 1 or len(words) == 2)
         and any(len(w.strip(".")) > 1 for w in words)
     )
+
+
+def _is_surname(words: list[str], position: int) -> bool:
+    """Whether an everyday word is somebody's name all the same: "Theresa May", "April Jones"."""
+    others = [word.strip(".,").lower() for i, word in enumerate(words) if i != position]
+    word = words[position].strip(".,").lower()
+    if any(other in _NOT_NAMES for other in others) or not words[position][0].isupper():
+        return False
+    return word in (_ALSO_FIRST if position == 0 else _ALSO_LAST)
 
 
 def is_role(text: str, *, job: bool = False) -> bool:

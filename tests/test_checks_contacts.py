@@ -1,0 +1,151 @@
+import sys
+
+import pytest
+
+from linter.checks import contact_email, contact_phone, incomplete_contact
+from linter.formats import markdown
+from linter.language import emails, phones
+from linter.settings import Organisation, Settings
+from linter.shape import find_sections
+from linter.shape.fields import fields, is_name, is_role
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ada Okafor", "Dr. Li Wei", "LI Wei", "María José O’Neill-Šimić", "Jan van der Berg",
+        "J. R. Smith", "Mohammed bin Salman", "Nguyễn Văn An", "Anne-Sophie d'Arcy",
+        "Ada Okafor, PhD", "ADA OKAFOR", "Prof. Sir Ada B. Okafor", "Erik af Klint",
+    ],
+)  # fmt: skip
+def test_a_name_is_one(name):
+    assert is_name(name.replace(",", ""))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Senior Advisor", "Central Europe", "Harbour House", "Client Portal", "the union", "Ada",
+        "North Korea", "New York", "Press Office", "U.S. Access Board", "TTS Inspector", "London",
+        "Room 12", "Monday Morning", "All rights reserved", "What happened", "United Nations",
+    ],
+)  # fmt: skip
+def test_what_is_no_name_is_not(text):
+    assert not is_name(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("Ada Okafor, Senior Analyst, +44 20 7946 0958", ["name", "role", "phone"]),
+        ("Ada Okafor (Food and Water) ada@firm.com", ["name", "role", "email"]),
+        ("Lead analyst: Ada Okafor", ["role", "name"]),
+        ("Practice Lead, Digital Regulation", ["role", "other"]),
+        ("T: 7946 0958 | E: ada@firm.com", ["label", "phone", "label", "email"]),
+        ("10-13 September 2023, 2019-2023, 1,200", ["other", "other", "other", "other"]),
+        ("ISBN 2023-09-08", ["other"]),
+    ],
+)
+def test_fields_of_a_line(line, kinds):
+    assert [field.kind for field in fields(line)] == kinds
+
+
+def test_a_role_may_ask_for_a_job():
+    assert is_role("Press Team")
+    assert not is_role("Press Team", job=True)
+    assert is_role("Vice-President, Research", job=True)
+
+
+@pytest.mark.parametrize(
+    ("number", "region", "sound"),
+    [
+        ("+1 (202) 365 3843", "", True),
+        ("+44 (0)20 7946 0958 ext. 7", "", True),
+        ("0044 20 7946 0958", "", True),
+        ("+44 7700 900123", "", True),
+        ("+1 (202) 365 384", "", False),
+        ("+370 6792 49101", "", False),
+        ("+999 123 4567", "", False),
+        ("020 7946 0958", "GB", True),
+        ("020 7946 09", "GB", False),
+        ("020 7946 09", "", True),
+        ("(202) 555-0143", "us", True),
+    ],
+)
+def test_telephone_numbers(number, region, sound):
+    assert (phones.wrong(number, region) is None) is sound
+
+
+def test_the_whole_library_can_still_be_loaded():
+    phones.wrong("+1 (202) 365 3843")
+    sys.modules.pop("phonenumbers", None)
+    import phonenumbers
+
+    assert phonenumbers.format_number is not None
+
+
+@pytest.mark.parametrize(
+    ("address", "sound"),
+    [
+        ("ada@firm.com", True),
+        ("a.b-c_d+e@x.y.co.uk", True),
+        ("jürgen@firm.de", True),
+        ("ada@firm.example", True),
+        ("ada@firm", False),
+        ("ada@@firm.com", False),
+        ("ada@firm..com", False),
+        ("ada.@firm.com", False),
+        (".ada@firm.com", False),
+        ("ada@-firm.com", False),
+        ("ada @firm.com", False),
+        ("ada@firm,com", False),
+        ("@firm.com", False),
+    ],
+)
+def test_emails(address, sound):
+    assert (emails.wrong(address) is None) is sound
+
+
+HOUSE = Settings(organisation=Organisation(email_domains=("harbour.com",), phone_region="GB"))
+
+
+def hits(check, text, settings=HOUSE):
+    document = markdown.read(f"# Port strike\n\n{text}\n".encode(), "draft.md")
+    found = check.build(check.Params(), settings)(document)
+    return [(document.slice(hit.span), hit) for hit in found]
+
+
+def test_a_link_that_writes_to_somebody_else_is_told():
+    text = "Ada Okafor, Senior Analyst, [ada@harbour.com](mailto:ben@harbour.com)"
+    ((shown, hit),) = hits(contact_email, text)
+    assert shown == "ada@harbour.com"
+    assert "ben@harbour.com" in hit.fields["problem"]
+
+
+def test_a_near_domain_is_mended():
+    ((_, hit),) = hits(contact_email, "Ada Okafor, Senior Analyst, ada@harbuor.com")
+    assert hit.edits[0].new == "harbour.com"
+
+
+def test_an_email_written_out_is_left_alone():
+    assert (
+        hits(contact_email, "Ada Okafor, Senior Analyst, ada (at) harbour.com, 020 7946 0958") == []
+    )
+
+
+def test_a_page_without_contacts_has_none_to_check():
+    text = "The hotline is 020 79, and ada@harbour is no address of anybody."
+    for check in (contact_email, contact_phone, incomplete_contact):
+        assert hits(check, text) == []
+
+
+def test_everybody_is_found_once():
+    text = (
+        "## Contacts\n\n| Name | Role | Reach |\n|---|---|---|\n"
+        "| Ada Okafor | Senior Analyst | 020 7946 0958 |\n| Okafor, Ben | Partner | b@harbour.com |\n"
+        "| Cy Marsh | | c@harbour.com |\n"
+    )
+    document = markdown.read(f"# Port strike\n\n{text}\n".encode(), "draft.md")
+    people = document.derive(find_sections, HOUSE).people
+    assert [person.name.text for person in people] == ["Ada Okafor", "Ben Okafor", "Cy Marsh"]
+    assert [shown for shown, _ in hits(incomplete_contact, text)] == ["Cy Marsh"]
