@@ -1,0 +1,45 @@
+"""Limits: what a draft may cost, and the sentence that says which limit and how to raise it."""
+
+import re
+import time
+
+import pytest
+
+from linter.errors import UnreadableError
+from linter.limits import DEFAULT, DeadlineError, Limits, beyond, deadline, refuse_size
+
+
+def test_a_refusal_names_the_limit_and_the_line_that_raises_it():
+    message = str(beyond(DEFAULT, "xml_nodes", "its part x has 1,200,000 elements", 1_200_000))
+    assert "1,200,000 elements" in message
+    assert "the limit is 1,000,000" in message
+    assert message.endswith("raise the limit in brieflint.toml: [limits] xml-nodes = 2000000")
+
+
+def test_sizes_are_in_megabytes():
+    limits = Limits(text_size=1.5)
+    refuse_size(limits, "text_size", 1_500_000, "the file")
+    with pytest.raises(UnreadableError, match=r"the file has 1\.6 MB, and the limit is 1\.5;"):
+        refuse_size(limits, "text_size", 1_600_000, "the file")
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        lambda: [None for _ in iter(int, 1)],
+        lambda: re.match(r"(a+)+$", "a" * 60 + "b"),
+        lambda: re.search(r"(?:a|a)*b", "a" * 60),
+    ],
+    ids=["loop", "nested repeat", "alternatives"],
+)
+def test_a_deadline_stops_python_code_and_regular_expressions(work):
+    begun = time.process_time()
+    with pytest.raises(DeadlineError), deadline(0.1):
+        work()
+    assert time.process_time() - begun < 2
+
+
+def test_what_ends_in_time_is_left_alone():
+    with deadline(5):
+        total = sum(range(1000))
+    assert total == 499_500
