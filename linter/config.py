@@ -14,6 +14,7 @@ from typing import Any
 
 from linter.errors import ConfigError
 from linter.globs import matches
+from linter.limits import Limits
 from linter.options import OptionError, fit, unknown
 from linter.settings import Organisation, Settings, Waiver
 
@@ -38,6 +39,10 @@ _SECTIONS: Mapping[str, Mapping[str, Any]] = {
     "names": {"preferred": Mapping[str, str]},
     "spelling": {"words": _TEXTS},
     "suppressions": {"require-reason": bool},
+    "limits": {
+        name.replace("_", "-"): type(default)
+        for name, default in Limits._field_defaults.items()
+    },
 }
 _PLAIN: Mapping[str, Any] = {"profile": str, "language": str, "fail-on": str}
 _ONCE: Mapping[str, Any] = {"packs": _TEXTS, "include": _TEXTS, "exclude": _TEXTS}
@@ -245,7 +250,18 @@ class Config:
             words=(*under.words, *section("spelling", "words", ())),
             rules=rules,
             require_reason=section("suppressions", "require-reason", under.require_reason),
+            limits=self._limits(under.limits, where, table),
         )
+
+    def _limits(self, under: Limits, where: KeyPath, table: Table) -> Limits:
+        inner = self._inner(where, table, "limits")
+        chosen: dict[str, Any] = {}
+        for key in inner:
+            value = self._fit((*where, "limits"), key, _SECTIONS["limits"][key], 0, inner)
+            if not value > 0:
+                raise self.error((*where, "limits", key), f"'{key}' must be more than 0")
+            chosen[key.replace("-", "_")] = value
+        return under._replace(**chosen)
 
     def _text_of(self, where: KeyPath, name: str) -> str:
         if self._disclaimer_inline:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from linter.limits import Limits
+
 
 class Organisation(NamedTuple):
     """Who publishes. `disclaimer` is the approved text itself, not its path."""
@@ -47,4 +49,5 @@ class Settings(NamedTuple):
     rules: Mapping[str, Mapping[str, object]] = {}
     waivers: tuple[Waiver, ...] = ()
     require_reason: bool = False
+    limits: Limits = Limits()
     today: date | None = None

@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-from linter.errors import UnreadableError
+from linter.config import settings_from
+from linter.errors import ConfigError, UnreadableError
 from linter.limits import DEFAULT, DeadlineError, Limits, beyond, deadline, refuse_size
 
 
@@ -43,3 +44,22 @@ def test_what_ends_in_time_is_left_alone():
     with deadline(5):
         total = sum(range(1000))
     assert total == 499_500
+
+
+def test_the_configuration_sets_limits():
+    settings = settings_from({"limits": {"text-size": 2, "xml-depth": 90}})
+    assert settings.limits == DEFAULT._replace(text_size=2.0, xml_depth=90)
+
+
+@pytest.mark.parametrize(
+    ("table", "says"),
+    [
+        ({"txt-size": 2}, "unknown key 'txt-size'; did you mean 'text-size'"),
+        ({"marks": 2.5}, "'marks' must be a whole number"),
+        ({"deadline": 0}, "'deadline' must be more than 0"),
+        ({"deadline": float("nan")}, "'deadline' must be more than 0"),
+    ],
+)
+def test_wrong_limits_are_named(table, says):
+    with pytest.raises(ConfigError, match=re.escape(says)):
+        settings_from({"limits": table})
