@@ -34,7 +34,7 @@ def source_texts(draft: Draft, document: Document) -> list[str]:
 
 
 @given(drafts())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_the_visible_text_is_right(draft):
     document = read(draft.data, "draft.docx")
     assert document.text == draft.text
@@ -43,7 +43,7 @@ def test_the_visible_text_is_right(draft):
 
 
 @given(drafts())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_links_show_their_words_and_targets(draft):
     document = read(draft.data, "draft.docx")
     found = [(document.slice(n.span), n.attrs["href"]) for n in document.nodes_of("link")]
@@ -51,7 +51,7 @@ def test_links_show_their_words_and_targets(draft):
 
 
 @given(drafts())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_pieces_cover_the_text_and_read_the_same_in_the_file(draft):
     document = read(draft.data, "draft.docx")
     texts = source_texts(draft, document)
@@ -64,7 +64,7 @@ def test_pieces_cover_the_text_and_read_the_same_in_the_file(draft):
 
 
 @given(drafts(), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_text_cut_at_any_span_comes_together_again_from_the_file(draft, data):
     document = read(draft.data, "draft.docx")
     places = st.integers(0, len(document.text))
@@ -89,7 +89,7 @@ def test_text_cut_at_any_span_comes_together_again_from_the_file(draft, data):
 
 
 @given(drafts())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_reading_twice_gives_the_same(draft):
     one, two = (read(draft.data, "draft.docx") for _ in range(2))
     assert (one.text, one.nodes, one.pieces) == (two.text, two.nodes, two.pieces)
