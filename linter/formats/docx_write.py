@@ -163,7 +163,7 @@ class _Marking:
         formula = next((_formula(stretch.element) for stretch in found), None)
         found = [stretch for stretch in found if run_of(stretch.element) is not None]
         if not found:
-            return "", formula
+            return "a formula" if formula is not None else "", formula
         outer = _outside_boxes(found[0].element)
         if outer is not None:
             return "the text box", outer
