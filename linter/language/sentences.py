@@ -8,17 +8,25 @@ from typing import NamedTuple
 from linter.language.tokens import Token, tokenize
 from linter.model import Document
 
-# Abbreviations after which a full stop does not end a sentence, and those that
-# end one only before a capitalised word that is no name's beginning.
+# Before a name ("Gen. Smith"), with a capital.
 TITLES = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt sgt adm cmdr sen rep gov pres st hon rev fr jr sr "
-    "messrs mme amb sec min dep no nos fig figs vol vols p pp para paras art arts sect ch ca cf "
-    "vs v approx est dept jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "mr mrs ms dr prof gen lt col maj capt sgt adm cmdr cdr cpl pvt brig sen rep gov pres st ste mt "
+    "ft hon rev fr messrs mme mlle amb sec dep supt insp det pte gens sens reps govs drs profs "
+    "asst assoc".split()
 )
-NEVER_FINAL = frozenset({"e.g.", "i.e.", "viz", "cf.", "c.f."})
+# Before a number ("No. 5", "art. 3", "Dec. 1").
+NUMBERED = frozenset(
+    "no nos fig figs vol vols p pp para paras art arts sect sec ch chap cl cls reg regs ver app "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+# Inside a sentence whatever follows.
+NEVER_FINAL = frozenset("e.g. i.e. viz cf vs v approx ca c.f. al dept est incl resp".split())
+# After a name, so that only a word that opens sentences begins a new one.
+AFTER_NAMES = frozenset("jr sr inc ltd corp co llc plc bros esq md bn ph.d".split())
 CLOSERS = frozenset("\"'”’)]»")
 OPENERS = frozenset("\"'“‘([«")
 ENDS = frozenset({".", "!", "?", "...", "…"})
+_AFTER_END = CLOSERS | ENDS
 
 
 class Sentence(NamedTuple):
@@ -51,16 +59,17 @@ def _cuts(text: str, tokens: Sequence[Token], first: int, last: int) -> list[tup
     """Where sentences end, as indices behind their last token."""
     cuts: list[tuple[int, bool]] = []
     index = first
+    broken = first < last and "\n" in text[tokens[first].start : tokens[last - 1].end]
     while index < last:
         token = tokens[index]
-        if "\n" in text[tokens[index - 1].end : token.start] and index > first:
+        if broken and index > first and "\n" in text[tokens[index - 1].end : token.start]:
             cuts.append((index, False))
         dotted = token.kind == "word" and token.norm.endswith(".")
         if token.norm in ENDS or dotted:
             after = index + 1
             while (
                 after < last
-                and tokens[after].norm in CLOSERS | ENDS
+                and tokens[after].norm in _AFTER_END
                 and (tokens[after].start == tokens[after - 1].end)
             ):
                 after += 1
@@ -84,15 +93,31 @@ def _ends(text: str, tokens: Sequence[Token], index: int, after: int, last: int)
     starts = following.norm[:1].isupper() or following.norm[:1].isdigit()
     if not starts:
         return False
-    if tokens[index].kind == "word":  # "U.S." and "e.g."
-        return tokens[index].norm.lower() not in NEVER_FINAL and _opens(following)
-    if tokens[index].norm == "." and index > 0 and tokens[index - 1].end == tokens[index].start:
-        before = tokens[index - 1].norm
-        if before.lower() in TITLES:
-            return False
-        if len(before) == 1 and before.isupper() and before != "I":
-            return False  # an initial
+    follows = tokens[after + 1].norm if after + 1 < last else ""
+    opens = _opens(following) and not (len(following.norm) == 1 and follows == ".")
+    last_word = tokens[index].norm
+    if tokens[index].kind == "word":  # "U.S.", "e.g.", "p.m."
+        if last_word.lower() in ("a.m.", "p.m."):
+            return following.kind == "word" and not following.norm.isupper()
+        return last_word.lower() not in NEVER_FINAL and opens
+    if last_word == "." and index > 0 and tokens[index - 1].end == tokens[index].start:
+        return _stops(tokens[index - 1], following, opens)
     return True
+
+
+def _stops(before: Token, following: Token, opens: bool) -> bool:
+    """Whether a full stop behind this word ends a sentence."""
+    word = before.norm.lower()
+    if word in NEVER_FINAL and not before.norm.isupper():
+        return False  # but "at 5 p.m. EST."
+    if word in NUMBERED and following.kind == "number":
+        return False
+    if word in TITLES and before.norm == word.capitalize():
+        return False
+    if word in AFTER_NAMES and before.norm[0].isupper():
+        return opens
+    initial = len(word) == 1 and before.norm.isupper() and before.norm != "I"
+    return opens or not initial
 
 
 _OPENING_WORDS = frozenset(
