@@ -19,9 +19,9 @@ _ALONE = "|".join(
     "percentage price currency recipient addressee disclaimer citation".split()
 )
 _WITH_MORE = (
-    rf"{_ALONE}|no|department|position|role|city|country|state|day|contact|contacts|details|quote"
+    rf"{_ALONE}|no|department|position|role|day|contact|contacts|details|quote"
     r"|figure|chart|image|photo|picture|caption|source|reference|footnote|headline|subtitle|summary"
-    r"|value|percent|topic|subject|section|paragraph|description|location|region|sector"
+    r"|value|percent|topic|subject|section|paragraph|description|location"
 )
 _VERBS = r"(?:insert|add|enter|fill in|type|put|paste|include|provide|specify|complete|confirm)"
 # In a quotation "[the president]" and "[his name]" are an editor's own words.
@@ -30,7 +30,7 @@ _EDITOR = (
     r"|at|on|with|as|is|was|are|were|not|two|first|last|next)"
 )
 _PENDING = (
-    r"(?:to come|to follow|to be (?:confirmed|completed|added|determined|supplied)|tk|blank"
+    r"(?:to come|to follow|to be (?:confirmed|completed|added|determined|supplied)|blank"
     r"|\?\?|_{1,3}|check(?: this)?|placeholder[^\[\]\n]{0,40}|your\s+\w[^\[\]\n]{0,60}"
     r"|(?:citation|ref(?:erence)?|source) needed)"
 )

@@ -78,10 +78,11 @@ def _labelled(blocks: Sequence[Block]) -> Contacts | None:
             continue
         under = _under(blocks, at)
         people = _people(under)
-        known = tuple(p for p in people if p.complete or p.reachable or p.role)
-        if known:
+        said = "contact" in block.text.lower()
+        known = tuple(p for p in people if p.complete or _is_half(p) or (said and p.phones))
+        if known and (said or any(p.reachable for p in known)):
             return Contacts(block, _through(under, known), known)
-        spoken = _spoken(under)
+        spoken = tuple(p for p in _spoken(under) if p.complete or _is_half(p))
         if spoken:
             return Contacts(block, _through(under, spoken), spoken)
     return None

@@ -131,8 +131,8 @@ def emails(text: str, offset: int = 0) -> Iterator[Field]:
     if "@" not in text and "(at)" not in text.lower() and "[at]" not in text.lower():
         return
     for match in EMAIL.finditer(text):
-        if match.group().startswith("@"):
-            continue
+        if not any(map(str.isalnum, match.group().partition("@")[0])):
+            continue  # a name on a social network
         yield Field("email", Span(offset + match.start(), offset + match.end()), match.group())
 
 
