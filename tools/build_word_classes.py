@@ -38,13 +38,13 @@ DEGREES = frozenset(
     "very more most so too less quite extremely increasingly highly relatively fairly".split()
 )
 CLOSED = frozenset(
-    "of in on at by for from with to and or but that which who is are was were has have had will "
-    "would as , . ; : ) ? than because while when if into through between during among without "
-    "under against about over after before since until including".split()
+    "of in on at by for from with to and or but that which who is are was were has have had "
+    "will would as , . ; : ) ? than because while when if into through between during among "
+    "without under against about over after before since until including".split()
 )
 NO_ADJECTIVES = frozenset(
-    "already apart drawn done drunk enough evidence empathy forth here imprisonment insulation laid "
-    "late more much now often one seen seldom someone soon sought taken today twice "
+    "already apart drawn done drunk enough evidence empathy forth here imprisonment insulation "
+    "laid late more much now often one seen seldom someone soon sought taken today twice "
     "understood uniformity up why whatever withheld written yet just most less paid held sent "
     "built born spent shot kept lost left made said known given found brought heard".split()
 )
@@ -55,7 +55,7 @@ VOWELS = "aeiou"
 def main(path: str) -> None:
     """Count, classify, write."""
     counts = _count(path)
-    known: Counter[str] = SpellChecker().word_frequency.dictionary
+    known = Counter(SpellChecker().word_frequency.dictionary)
     verbs = set(_verbs(counts, known))
     nouns = {
         word
@@ -115,7 +115,7 @@ def _texts(path: str) -> Iterator[str]:
 def _verbs(counts: dict[str, Counter[str]], known: Counter[str]) -> Iterator[str]:
     none: Counter[str] = Counter()
     for word in sorted(set(counts) | {w for w in known if w.isascii() and w.isalpha()}):
-        if len(word) < 2 or word.endswith("ss") and len(word) < 4:
+        if len(word) < 2 or (word.endswith("ss") and len(word) < 4):
             continue
         seen = counts.get(word, none)
         gerunds, pasts = _inflected(word, "ing"), _inflected(word, "ed")

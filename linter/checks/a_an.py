@@ -1,4 +1,4 @@
-""" "a" before a vowel sound, "an" before a consonant."""
+"""As in "a" before a vowel sound, "an" before a consonant."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FIELDS = frozenset({"wrong", "right", "word"})
 NOT_NOUNS = frozenset(
     "a an and or of if is are was were in on at as each i it its he she the by to for from with "
     "that this than then be been has have had will would may can could but nor not only also "
-    "etc garda bord taoiseach post al la le les un una de del el les des du".split()
+    "etc garda bord taoiseach post al la le les un una de del el des du".split()
 )
 OPENING_QUOTES = frozenset("\"“'‘")
 

@@ -100,10 +100,10 @@ def _clash(view: Words, running: Prose, index: int, plural_verb: bool) -> int | 
 
 
 _DEMANDS = frozenset(
-    "if wish wishes wished demand demands demanded require requires required recommend recommended "
-    "recommends insist insisted insists ask asked asks propose proposed proposes suggest suggested "
-    "suggests urge urged urges order ordered orders essential important imperative vital crucial "
-    "necessary requirement recommendation condition lest whether".split()
+    "if wish wishes wished demand demands demanded require requires required recommend "
+    "recommended recommends insist insisted insists ask asked asks propose proposed proposes "
+    "suggest suggested suggests urge urged urges order ordered orders essential important "
+    "imperative vital crucial necessary requirement recommendation condition lest whether".split()
 )
 
 
@@ -153,7 +153,7 @@ def _pronoun(view: Words, first: int, index: int, plural_verb: bool) -> int | No
 
 
 def _existential(view: Words, index: int, last: int) -> int | None:
-    """ "There is several": the noun behind a number or "several" is plural."""
+    """As in "There is several": the noun behind a number or "several" is plural."""
     if index + 2 >= last or view.lower[index + 1] not in _DETERMINED:
         return None
     if view.lower[index + 1] == "many" and view.lower[index + 2] in ("a", "an"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from linter.finding import Edit, Hit
@@ -20,28 +21,26 @@ FIELDS = frozenset({"word", "text"})
 NEVER_DOUBLED = frozenset(
     "the a an of to and or but nor if as at by for from with without into onto upon than "
     "between among during through throughout within across against under over after before "
-    "because although though while whereas whether when where which whose since until unless "
-    "i we they he she it them us its my our their his "
-    "this these those are was were be been being has have having did does "
-    "would could should must shall might cannot not "
-    "then also both either neither each every any some such only just even still however "
-    "therefore thus moreover".split()
+    "because although though while whereas whether when where which whose since until unless i "
+    "we they he she it them us its my our their his this these those are was were be been being "
+    "has have having did does would could should must shall might cannot not then also both "
+    "either neither each every any some such only just even still however therefore thus "
+    "moreover".split()
 )
 
 # Words that people double for force, for sound or by idiom.
 DOUBLED_AT_WILL = frozenset(
     "very really so too far long many much more most big great little old good bad deep wide "
-    "high hard easy nice poor dear dear sweet well now there here why how what who no yes yeah "
-    "never ever again quite pretty truly totally same right left out up down in on off about "
-    "around all is that had do you her him one will can may us me "
-    "ha haha hah heh ho hee bye hi hello hey oh ooh ah aha wow hear knock tick tock drip clap "
-    "chop bang boom beep ding dong buzz click tap blah bla yada yadda etc cha chow choo chug "
-    "aye bora mahi pom yo yoyo dum goody hush night nighty tut tsk there wee win lose lulu ping "
-    "pong tuk tuktuk toc tic gogo sing cous tom couscous beri kava agar ylang wagga walla "
-    "rah la na da ba bo boo ga gaga go ma pa papa dada mama nana baba bebe coco dodo juju kiki "
-    "lala lolo mimi nono tata toto zaza holy buddy chop fifty half hundreds thousands millions "
-    "line dash dot point slash star step steps run stop go wait work love please help "
-    "row by side x".split()
+    "high hard easy nice poor dear sweet well now there here why how what who no yes yeah never "
+    "ever again quite pretty truly totally same right left out up down in on off about around "
+    "all is that had do you her him one will can may us me ha haha hah heh ho hee bye hi hello "
+    "hey oh ooh ah aha wow hear knock tick tock drip clap chop bang boom beep ding dong buzz "
+    "click tap blah bla yada yadda etc cha chow choo chug aye bora mahi pom yo yoyo dum goody "
+    "hush night nighty tut tsk wee win lose lulu ping pong tuk tuktuk toc tic gogo sing cous "
+    "tom couscous beri kava agar ylang wagga walla rah la na da ba bo boo ga gaga go ma pa papa "
+    "dada mama nana baba bebe coco dodo juju kiki lala lolo mimi nono tata toto zaza holy buddy "
+    "fifty half hundreds thousands millions line dash dot point slash star step steps run stop "
+    "wait work love please help row by side x".split()
 )
 
 QUOTES = frozenset("\"'“”‘’«»")
@@ -70,7 +69,7 @@ def _runs(view: Words) -> Iterator[tuple[int, int]]:
     """Ranges of tokens, as first and last, that are one word said again."""
     lower = view.lower
     end = -1
-    for index, (word, following) in enumerate(zip(lower, lower[1:], strict=False)):
+    for index, (word, following) in enumerate(pairwise(lower)):
         if word == following and index >= end and word.isalpha():
             end = index + 1
             while end + 1 < len(lower) and lower[end + 1] == word:

@@ -33,15 +33,15 @@ def build(params: Params, settings: Settings) -> Check:  # noqa: ARG001
                 *verbless(view, sentence, item=blocks[sentence.block].kind == "list_item"),
                 *closed(view, sentence),
             ):
-                if gap.index not in found:
-                    found.add(gap.index)
+                if gap.at not in found:
+                    found.add(gap.at)
                     yield _hit(document, view, gap)
 
     return check
 
 
 def _hit(document: Document, view: Words, gap: Gap) -> Hit:
-    before, after = view.tokens[gap.index - 1], view.tokens[gap.index]
+    before, after = view.tokens[gap.at - 1], view.tokens[gap.at]
     fields = {
         "what": "a verb" if gap.verb else "a word",
         "after": document.slice(after.span),

@@ -17,17 +17,17 @@ FIELDS = frozenset({"text", "name", "right"})
 
 # Prepositions whose object is a plain noun phrase; "as" is not among them.
 _BEFORE = frozenset(
-    "of in on at by for from with without into onto upon between among during through throughout "
-    "within across against under over about around near toward towards to since until via despite "
-    "regarding concerning including inside outside beyond behind".split()
+    "of in on at by for from with without into onto upon between among during through "
+    "throughout within across against under over about around near toward towards to since "
+    "until via despite regarding concerning including inside outside beyond behind".split()
 )
 # What may follow a noun phrase that has come to its end; a noun would make an
 # adjective of the name ("DPRK officials"), and so would "and" with a noun later.
 _AFTER = (
     frozenset(
-        ". , ; : ! ? ) ” — – … which who whom whose that where when while because although though if "
-        "unless is are was were has have had does did do will would can could shall should may might "
-        "must cannot".split()
+        ". , ; : ! ? ) ” — – … which who whom whose that where when while because although though "
+        "if unless is are was were has have had does did do will would can could shall should may "
+        "might must cannot".split()
     )
     | _BEFORE
 )
@@ -145,7 +145,7 @@ def _ends(document: Document, view: Words, last: int) -> bool:
 
 
 def _in_a_list(view: Words, use: Use) -> bool:
-    """ "from US, UK and Japanese officials": a list whose noun may come later."""
+    """As in "from US, UK and Japanese officials": a list whose noun may come later."""
     after = use.last
     return (
         after + 1 < len(view.tokens)

@@ -42,6 +42,7 @@ _OPEN_LISTS = frozenset(
 )
 _STARTERS = frozenset("and but yet so however , \" “ ‘ '".split())
 _CONTRASTS = frozenset("but yet".split())
+_NEGATIONS = frozenset("not only".split())
 _CONNECTORS = frozenset(
     "however moreover meanwhile furthermore therefore nevertheless nonetheless instead".split()
 )
@@ -79,7 +80,7 @@ def verbless(view: Words, sentence: Sentence, *, item: bool = False) -> Iterator
 
 
 def _subordinate(view: Words, first: int, last: int) -> int | None:
-    """ "Though the cooperation transactional at its roots, they ..."."""
+    """As in "Though the cooperation transactional at its roots, they ..."."""
     at = first
     if view.lower[at] in ("and", "but", "yet", "even", '"', "“"):
         at += 1
@@ -93,7 +94,7 @@ def _subordinate(view: Words, first: int, last: int) -> int | None:
 
 
 def _subordinate_later(view: Words, first: int, last: int) -> int | None:
-    """ "Sales rose, although margins still thin."."""
+    """As in "Sales rose, although margins still thin."."""
     for index in range(first + 3, last - 3):
         opener = view.lower[index]
         if opener not in _MID_SUBORDINATORS:
@@ -143,7 +144,7 @@ def _full_clause(view: Words, start: int, last: int) -> bool:
 
 
 def _complement(view: Words, first: int, last: int) -> int | None:
-    """ "... said that the talks fruitless."."""
+    """As in "... said that the talks fruitless."."""
     for index in range(first + 1, last - 3):
         if view.lower[index] != "that" or view.lower[index - 1] not in wc.REPORTING:
             continue
@@ -159,7 +160,7 @@ def _complement(view: Words, first: int, last: int) -> int | None:
 
 
 def _coordinate(view: Words, first: int, last: int) -> int | None:
-    """ "Rents rose; however, demand weak." and ", but the law not always enforced"."""
+    """As in "Rents rose; however, demand weak." and ", but the law not always enforced"."""
     for index in range(first + 3, last - 3):
         word = view.lower[index]
         start = index + 1
@@ -170,8 +171,8 @@ def _coordinate(view: Words, first: int, last: int) -> int | None:
                 start += 2
         elif word not in _CONTRASTS or view.lower[index - 1] != ",":
             continue
-        elif any(view.lower[at] in ("not", "only") for at in range(first, index)):
-            continue
+        if word != ";" and not _NEGATIONS.isdisjoint(view.lower[first:index]):
+            continue  # "not only the cost, but the risk involved"
         end = until(view, start, last, _STOPS)
         if end < last and view.lower[end] == ",":
             continue
@@ -184,7 +185,7 @@ def _coordinate(view: Words, first: int, last: int) -> int | None:
 
 
 def _relative(view: Words, first: int, last: int) -> int | None:
-    """ "..., who unable to leave, stayed" and "the men who responsible for it"."""
+    """As in "..., who unable to leave, stayed" and "the men who responsible for it"."""
     for index in range(first + 1, last - 2):
         word = view.lower[index]
         if word not in ("who", "which"):
@@ -213,7 +214,7 @@ def _past_adverbs(view: Words, at: int, last: int) -> int:
 
 
 def _after_pronoun(view: Words, first: int, last: int) -> int | None:
-    """ "They unable to agree": a subject pronoun and no verb."""
+    """As in "They unable to agree": a subject pronoun and no verb."""
     for index in range(first, last - 2):
         word = view.lower[index]
         if word not in SUBJECT_PRONOUNS and word != "it":
@@ -252,7 +253,7 @@ def _opens_clause(view: Words, index: int, first: int) -> bool:
 
 
 def _demonstrative(view: Words, first: int, last: int) -> int | None:
-    """ "This the only way", "that it the first time"."""
+    """As in "This the only way", "that it the first time"."""
     for index in range(first, last - 2):
         if view.lower[index] not in ("this", "these", "it"):
             continue
@@ -269,7 +270,7 @@ def _demonstrative(view: Words, first: int, last: int) -> int | None:
 
 
 def _existential(view: Words, first: int, last: int) -> int | None:
-    """ "There numerous reports of it", "and there still no answer"."""
+    """As in "There numerous reports of it", "and there still no answer"."""
     for index in range(first, last - 3):
         if view.lower[index] != "there" or not _opens_existential(view, index, first):
             continue
@@ -327,7 +328,7 @@ def _skip_introduction(view: Words, at: int, last: int) -> int:
 
 
 def _main_before(view: Words, first: int, last: int) -> int | None:
-    """ "The scientists not certain which group did it": the only verb is the other clause's."""
+    """As in "The scientists not certain which group did it": its verb is the other clause's."""
     at = _skip_introduction(view, first, last)
     opener = next((i for i in range(at, last) if view.lower[i] in _DEMANDING), last)
     if opener >= last or opener - at < 3 or not has_subject(view, at, opener):

@@ -13,21 +13,21 @@ from linter.language.sentences import Sentence
 from linter.language.words import Words
 
 _HAVE = frozenset(
-    "have has had having haven't hasn't hadn't 've 's 'd i've you've we've they've he's she's it's "
-    "that's there's who's what's where's one's he'd she'd they'd we'd i'd you'd who've should've "
-    "could've would've might've must've would've it'd".split()
+    "have has had having haven't hasn't hadn't 've 's 'd i've you've we've they've he's she's "
+    "it's that's there's who's what's where's one's he'd she'd they'd we'd i'd you'd who've "
+    "should've could've would've might've must've it'd".split()
 )
 # Words whose complement is an infinitive with "to".
 _WANT_TO = frozenset(
-    "able unable likely unlikely reluctant unwilling ready eager unable set willing poised "
-    "fail failed fails failing continue continued continues continuing seek sought seeks seeking tried tries trying "
-    "attempted attempts attempting decide decided decides declined declines refused refuses refusing "
-    "manage managed manages appear seem tend intend appeared appears seemed seems tended tends intended intends intending "
-    "aimed pledged pledges vowed vows agreed agrees threatened threatens strives struggled "
-    "expected scheduled supposed unable permitted allowed required forced urged encouraged "
-    "compelled obliged obligated inclined authorized authorised prepared ability inability "
-    "willingness unwillingness reluctance failure refusal inclination tendency eagerness bound "
-    "difficult easy impossible easier harder".split()
+    "able unable likely unlikely reluctant unwilling ready eager set willing poised fail failed "
+    "fails failing continue continued continues continuing seek sought seeks seeking tried "
+    "tries trying attempted attempts attempting decide decided decides declined declines "
+    "refused refuses refusing manage managed manages appear seem tend intend appeared appears "
+    "seemed seems tended tends intended intends intending aimed pledged pledges vowed vows "
+    "agreed agrees threatened threatens strives struggled expected scheduled supposed permitted "
+    "allowed required forced urged encouraged compelled obliged obligated inclined authorized "
+    "authorised prepared ability inability willingness unwillingness reluctance failure refusal "
+    "inclination tendency eagerness bound difficult easy impossible easier harder".split()
 )
 _CAUSATIVES = frozenset(
     "let lets make makes made help helps helped helping see saw seen hear heard watch watched "
@@ -38,10 +38,10 @@ _OBJECT_FIRST = frozenset(
     "agreed pledged vowed threatened aimed decided intended".split()
 )
 _BARE_TAKERS = frozenset(
-    "let's to do does did don't doesn't didn't will would can could may might must shall should cannot "
-    "can't won't wouldn't couldn't shouldn't let lets make makes made help helps helped helping "
-    "see saw seen hear heard watch watched have had has need dare why or than rather but except "
-    "please".split()
+    "let's to do does did don't doesn't didn't will would can could may might must shall should "
+    "cannot can't won't wouldn't couldn't shouldn't let lets make makes made help helps helped "
+    "helping see saw seen hear heard watch watched have had has need dare why or than rather "
+    "but except please".split()
 )
 _DEMANDS = frozenset(
     "demand demands demanded demanding require requires required requiring recommend recommends "
@@ -49,11 +49,13 @@ _DEMANDS = frozenset(
     "proposes proposed proposing suggest suggests suggested suggesting urge urges urged urging "
     "order orders ordered essential important imperative vital crucial critical necessary "
     "requirement recommendation condition lest whether stipulate stipulated stipulates provided "
-    "mandate mandates mandated directs directed direct advise advises advised instruct instructed "
-    "request requested requests prefer preferred preferable request ensure proposal "
+    "mandate mandates mandated directs directed direct advise advises advised instruct "
+    "instructed request requested requests prefer preferred preferable ensure proposal "
     "suggestion provides provide providing encourages encourage encouraged directive decree "
-    "ordering insistence recommendations ruled requesting asking instructing establishes established specifies specified restriction instructs sense advised gotta requirements requirement motion rule rules ruling moved "
-    "voted calls called call needs mandating stipulating saying prescribed dictates dictate dictated so order pray god".split()
+    "ordering insistence recommendations ruled requesting instructing establishes established "
+    "specifies specified restriction instructs sense gotta requirements motion rule rules "
+    "ruling moved voted calls called call needs mandating stipulating saying prescribed "
+    "dictates dictate dictated so pray god".split()
 )
 
 
@@ -79,18 +81,18 @@ _SINGULAR_PRONOUNS = frozenset("he she it".split())
 _SPEAKERS = frozenset("he she they we i".split())
 _CLOSING = frozenset('"”')
 _CAUSES = frozenset(
-    "allow allows allowed allowing enable enables enabled enabling permitted "
-    "permitting forced forcing compel compels compelled compelling caused causing encourage encourages encouraged encouraging "
-    "want wants wanted wanting expect expects expected "
-    "expecting persuade persuades persuaded persuading invite invited inviting pressure pressured "
-    "pressuring oblige obliges obliged obliging authorize authorizes authorized authorizing "
-    "authorise authorised tell tells told telling convince convinced convincing".split()
+    "allow allows allowed allowing enable enables enabled enabling permitted permitting forced "
+    "forcing compel compels compelled compelling caused causing encourage encourages encouraged "
+    "encouraging want wants wanted wanting expect expects expected expecting persuade persuades "
+    "persuaded persuading invite invited inviting pressure pressured pressuring oblige obliges "
+    "obliged obliging authorize authorizes authorized authorizing authorise authorised tell "
+    "tells told telling convince convinced convincing".split()
 )
 _OBJECTS = frozenset("him them us me it her".split())
 
 
 def _singular_pronoun(view: Words, sentence: Sentence) -> Iterator[Gap]:
-    """ "He provide evidence": neither "provides" nor "will provide"."""
+    """As in "He provide evidence": neither "provides" nor "will provide"."""
     first, last = sentence.first, sentence.last
     for index in range(first, last - 2):
         if view.lower[index] not in _SINGULAR_PRONOUNS or view.tokens[index].norm == "IT":
@@ -109,7 +111,7 @@ def _singular_pronoun(view: Words, sentence: Sentence) -> Iterator[Gap]:
 
 
 def _object_infinitive(view: Words, sentence: Sentence) -> Iterator[Gap]:
-    """ "The law allows any person bring a case"."""
+    """As in "The law allows any person bring a case"."""
     first, last = sentence.first, sentence.last
     for index in range(first, last - 2):
         if view.lower[index] not in _CAUSES:
@@ -193,7 +195,7 @@ def _been(view: Words, sentence: Sentence) -> Iterator[Gap]:
 
 
 def _not(view: Words, sentence: Sentence) -> Iterator[Gap]:
-    """ "The law not protect workers": no "do" and no modal before the bare verb."""
+    """As in "The law not protect workers": no "do" and no modal before the bare verb."""
     first, last = sentence.first, sentence.last
     for index in range(first + 1, last - 1):
         if view.lower[index] != "not":
@@ -227,7 +229,7 @@ def _not(view: Words, sentence: Sentence) -> Iterator[Gap]:
 
 
 def _be(view: Words, sentence: Sentence) -> Iterator[Gap]:
-    """ "The findings be published in May": nothing before that "be" can hang on."""
+    """As in "The findings be published in May": nothing before that "be" can hang on."""
     first, last = sentence.first, sentence.last
     for index in range(first + 1, last - 1):
         if view.tokens[index].norm != "be":
@@ -259,7 +261,7 @@ def _licenses(word: str) -> bool:
 
 
 def _infinitives(view: Words, sentence: Sentence) -> Iterator[Gap]:
-    """ "Likely be", "failed agree": a bare verb where only "to" can lead on to it."""
+    """As in "Likely be", "failed agree": a bare verb where only "to" can lead on to it."""
     first, last = sentence.first, sentence.last
     for index in range(first + 1, last):
         word = view.lower[index]
@@ -278,13 +280,15 @@ def _infinitives(view: Words, sentence: Sentence) -> Iterator[Gap]:
             for w in view.lower[max(first, index - 7) : index - 1]
         ):
             continue
-        if before in _OBJECT_FIRST and not _passive_before(view, index - 1, first):
+        # "Both sides likely understand it": an adverb.
+        needs_be = before in _OBJECT_FIRST or before in ("likely", "unlikely")
+        if needs_be and not _passive_before(view, index - 1, first):
             continue
         yield Gap(index, "to", verb=False)
 
 
 def _determines(word: str) -> bool:
-    return word in wc.DETERMINERS and word != "no" or word.endswith(("'s", "s'"))
+    return (word in wc.DETERMINERS and word != "no") or word.endswith(("'s", "s'"))
 
 
 def _passive_before(view: Words, index: int, first: int) -> bool:

@@ -88,7 +88,7 @@ def passive(view: Words, index: int, first: int) -> bool:
 
 
 def _object_later(view: Words, at: int) -> bool:
-    """ "Postponed until May the vote": an object may wait behind a phrase."""
+    """As in "Postponed until May the vote": an object may wait behind a phrase."""
     for index in range(at + 1, min(at + 6, len(view.lower))):
         if view.tokens[index].kind == "mark":
             return False

@@ -12,37 +12,39 @@ begin began begun|bend bent|bet bet|bid bid bid/bidden|bind bound|bite bit bitte
 blow blew blown|break broke broken|breed bred|bring brought|broadcast broadcast|build built
 burn burnt|burst burst|buy bought|cast cast|catch caught|choose chose chosen|cling clung
 come came come|cost cost|creep crept|cut cut|deal dealt|dig dug|draw drew drawn|dream dreamt
-drink drank drunk|drive drove driven|dwell dwelt|eat ate eaten|fall fell fallen|feed fed|feel felt
-fight fought|find found|flee fled|fling flung|fly flew flown|forbid forbade forbidden
+drink drank drunk|drive drove driven|dwell dwelt|eat ate eaten|fall fell fallen|feed fed
+feel felt|fight fought|find found|flee fled|fling flung|fly flew flown|forbid forbade forbidden
 forecast forecast|forego forewent foregone|foresee foresaw foreseen|forget forgot forgotten
 forgive forgave forgiven|forgo forwent forgone|forsake forsook forsaken|freeze froze frozen
-get got gotten/got|give gave given|go went gone|grind ground|grow grew grown|hang hung|hear heard
-hide hid hidden|hit hit|hold held|hurt hurt|keep kept|kneel knelt|know knew known|lay laid|lead led
-lean leant|leap leapt|learn learnt|leave left|lend lent|let let|lie lay lain|light lit|lose lost
-make made|mean meant|meet met|mislead misled|mistake mistook mistaken|misunderstand misunderstood
-offset offset|outdo outdid outdone|outgrow outgrew outgrown|overcome overcame overcome
-overrun overran overrun|oversee oversaw overseen|overtake overtook overtaken
-overthrow overthrew overthrown|pay paid|prove proved proven|put put|quit quit|read read|rebuild rebuilt
-repay repaid|reset reset|resell resold|rid rid|ride rode ridden|ring rang rung|rise rose risen
-run ran run|say said|see saw seen|seek sought|sell sold|send sent|set set|sew sewed sewn
-shake shook shaken|shed shed|shine shone|shoot shot|show showed shown|shrink shrank shrunk|shut shut
-sing sang sung|sink sank sunk|sit sat|sleep slept|slide slid|slit slit|speak spoke spoken|speed sped
-spend spent|spill spilt|spin spun|spit spat|split split|spoil spoilt|spread spread
-spring sprang sprung|stand stood|steal stole stolen|stick stuck|sting stung|strike struck struck/stricken
-strive strove striven|swear swore sworn|sweep swept|swell swelled swollen|swim swam swum|swing swung
-take took taken|teach taught|tear tore torn|tell told|think thought|thrive thrived|throw threw thrown
+get got gotten/got|give gave given|go went gone|grind ground|grow grew grown|hang hung
+hear heard|hide hid hidden|hit hit|hold held|hurt hurt|keep kept|kneel knelt|know knew known
+lay laid|lead led|lean leant|leap leapt|learn learnt|leave left|lend lent|let let|lie lay lain
+light lit|lose lost|make made|mean meant|meet met|mislead misled|mistake mistook mistaken
+misunderstand misunderstood|offset offset|outdo outdid outdone|outgrow outgrew outgrown
+overcome overcame overcome|overrun overran overrun|oversee oversaw overseen
+overtake overtook overtaken|overthrow overthrew overthrown|pay paid|prove proved proven|put put
+quit quit|read read|rebuild rebuilt|repay repaid|reset reset|resell resold|rid rid
+ride rode ridden|ring rang rung|rise rose risen|run ran run|say said|see saw seen|seek sought
+sell sold|send sent|set set|sew sewed sewn|shake shook shaken|shed shed|shine shone|shoot shot
+show showed shown|shrink shrank shrunk|shut shut|sing sang sung|sink sank sunk|sit sat
+sleep slept|slide slid|slit slit|speak spoke spoken|speed sped|spend spent|spill spilt|spin spun
+spit spat|split split|spoil spoilt|spread spread|spring sprang sprung|stand stood
+steal stole stolen|stick stuck|sting stung|strike struck struck/stricken|strive strove striven
+swear swore sworn|sweep swept|swell swelled swollen|swim swam swum|swing swung|take took taken
+teach taught|tear tore torn|tell told|think thought|thrive thrived|throw threw thrown
 thrust thrust|undercut undercut|undergo underwent undergone|understand understood
 undertake undertook undertaken|undo undid undone|uphold upheld|upset upset|wake woke woken
 wear wore worn|weave wove woven|weep wept|win won|wind wound|withdraw withdrew withdrawn
 withhold withheld|withstand withstood|wring wrung|write wrote written|rewrite rewrote rewritten
-redo redid redone|retake retook retaken|rethink rethought|retell retold|remake remade|outsell outsold
-befall befell befallen|behold beheld|beset beset|bespeak bespoke bespoken|unwind unwound
-inlay inlaid|input input|typeset typeset|sublet sublet|partake partook partaken|slay slew slain
-spellbind spellbound|tread trod trodden|bestride bestrode bestridden|cleave cleft|clothe clad
-foretell foretold|hamstring hamstrung|outbid outbid|overdo overdid overdone|overhear overheard
-overpay overpaid|override overrode overridden|overspend overspent|oversleep overslept
-redraw redrew redrawn|underpay underpaid|underlie underlay underlain|underwrite underwrote underwritten
-unmake unmade|wed wed|wet wet|knit knit|fit fit|string strung|stink stank stunk|stride strode stridden
+redo redid redone|retake retook retaken|rethink rethought|retell retold|remake remade
+outsell outsold|befall befell befallen|behold beheld|beset beset|bespeak bespoke bespoken
+unwind unwound|inlay inlaid|input input|typeset typeset|sublet sublet|partake partook partaken
+slay slew slain|spellbind spellbound|tread trod trodden|bestride bestrode bestridden
+cleave cleft|clothe clad|foretell foretold|hamstring hamstrung|outbid outbid
+overdo overdid overdone|overhear overheard|overpay overpaid|override overrode overridden
+overspend overspent|oversleep overslept|redraw redrew redrawn|underpay underpaid
+underlie underlay underlain|underwrite underwrote underwritten|unmake unmade|wed wed|wet wet
+knit knit|fit fit|string strung|stink stank stunk|stride strode stridden
 """
 
 

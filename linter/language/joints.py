@@ -11,8 +11,8 @@ from linter.language.words import Words
 
 SUBJECT_PRONOUNS = frozenset("he she they we i".split())
 OPENS_NOUN_PHRASE = frozenset(
-    "the its their his her our my your this these those no every each some many several most all "
-    "both few such".split()
+    "the its their his her our my your this these those no every each some many several most "
+    "all both few such".split()
 )
 SUBORDINATORS = frozenset(
     "though although because whereas while if unless when whenever whether where".split()
@@ -24,12 +24,12 @@ _AFTER_DIRECTION = frozenset("from by slightly sharply for over compared on in a
 
 
 class Gap(NamedTuple):
-    """A word is missing before token `index`; `word` is the likely one.
+    """A word is missing before token `at`; `word` is the likely one.
 
     `verb` says whether it is a verb.
     """
 
-    index: int
+    at: int
     word: str
     verb: bool = True
 

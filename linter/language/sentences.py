@@ -10,9 +10,9 @@ from linter.model import Document
 
 # Before a name ("Gen. Smith"), with a capital.
 TITLES = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt sgt adm cmdr cdr cpl pvt brig sen rep gov pres st ste mt "
-    "ft hon rev fr messrs mme mlle amb sec dep supt insp det pte gens sens reps govs drs profs "
-    "asst assoc".split()
+    "mr mrs ms dr prof gen lt col maj capt sgt adm cmdr cdr cpl pvt brig sen rep gov pres st "
+    "ste mt ft hon rev fr messrs mme mlle amb sec dep supt insp det pte gens sens reps govs drs "
+    "profs asst assoc".split()
 )
 # Before a number ("No. 5", "art. 3", "Dec. 1").
 NUMBERED = frozenset(
@@ -73,7 +73,7 @@ def _cuts(text: str, tokens: Sequence[Token], first: int, last: int) -> list[tup
                 and (tokens[after].start == tokens[after - 1].end)
             ):
                 after += 1
-            if _ends(text, tokens, index, after, last):
+            if _ends(tokens, index, after, last):
                 cuts.append((after, True))
             index = after
         else:
@@ -82,7 +82,7 @@ def _cuts(text: str, tokens: Sequence[Token], first: int, last: int) -> list[tup
     return cuts
 
 
-def _ends(text: str, tokens: Sequence[Token], index: int, after: int, last: int) -> bool:
+def _ends(tokens: Sequence[Token], index: int, after: int, last: int) -> bool:
     if after >= last:
         return False  # the block's own end, added by the caller
     following = tokens[after]

@@ -23,8 +23,8 @@ READ_AS_WORDS = frozenset(
 )
 # Acronyms with vowels in them that are spelt out all the same.
 SPELT_OUT = frozenset(
-    "FBI FDI FDIC FIU FAO HIA HIV HOA IAEA LOI LNG LGBT LGBTI LGBTQ LGBTQI MEP MOU MOI MOE "
-    "MIT MRI MOD NGO NGOS NEC NIH NSA NIE NIAID RAF RPG ROI RUF SEC SOE SUV SME SMES SIU SPA SDF "
+    "FBI FDI FDIC FIU FAO HIA HIV HOA IAEA LOI LNG LGBT LGBTI LGBTQ LGBTQI MEP MOU MOI MOE MIT "
+    "MRI MOD NGO NGOS NEC NIH NSA NIE NIAID RAF RPG ROI RUF SEC SOE SUV SME SMES SIU SPA SDF "
     "SOP SOS SIPO FOMC FSA FTA FTAS HEU LEU LOC MIA MOT NIO NLA NUP RAB SBA SEA SOC SUVS".split()
 )
 
@@ -49,7 +49,7 @@ _FOREIGN_H = re.compile(r"h[^aeiouy]")
 
 
 def article(word: str) -> str | None:
-    """ "a" or "an" as the spoken form of `word` wants it, or None where that is open.
+    """As in "a" or "an" as the spoken form of `word` wants it, or None where that is open.
 
     `word` is a token's norm: a word, an acronym, a compound ("US-led") or a
     number ("80%", "18-month").
@@ -89,7 +89,7 @@ def _before_number(word: str) -> str | None:
 
 
 def _before_initials(word: str) -> str | None:
-    """ "U.S.", "F.B.I.": letters that are always spelt out."""
+    """As in "U.S.", "F.B.I.": letters that are always spelt out."""
     if len(word) > 2 and word[0].isupper() and word[1] == ".":
         return "an" if word[0] in VOWEL_NAMED else "a"
     return None
@@ -113,7 +113,7 @@ def _before_acronym(head: str) -> str | None:
 
 
 def _before_camel(head: str) -> str | None:
-    """ "iPhone", "NGOs", "eBay", "MPs": only a plural of an acronym is certain."""
+    """As in "iPhone", "NGOs", "eBay", "MPs": only a plural of an acronym is certain."""
     if head[-1] == "s" and head[:-1].isupper() and len(head) > 2 and not head.endswith("Rs"):
         return _before_acronym(head[:-1])
     return None

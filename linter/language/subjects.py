@@ -14,11 +14,11 @@ from linter.language.words import Words
 
 # Plural in form, but taken as one amount or one thing.
 AMOUNTS = frozenset(
-    "years months weeks days hours minutes seconds decades centuries miles kilometers kilometres "
-    "meters metres feet inches acres hectares dollars euros pounds cents percent barrels tons "
-    "tonnes gallons liters litres points degrees thirds quarters fifths tenths thousands millions "
-    "billions trillions hundreds dozens tens scores lots loads heaps amounts means works species "
-    "series headquarters times analytics whereabouts".split()
+    "years months weeks days hours minutes seconds decades centuries miles kilometers "
+    "kilometres meters metres feet inches acres hectares dollars euros pounds cents percent "
+    "barrels tons tonnes gallons liters litres points degrees thirds quarters fifths tenths "
+    "thousands millions billions trillions hundreds dozens tens scores lots loads heaps amounts "
+    "means works species series headquarters times analytics whereabouts".split()
 )
 _PLURAL_ONLY = frozenset("these those many several few both two three four five six seven".split())
 _ONE = frozenset("a an this each every another".split())
@@ -26,23 +26,25 @@ _ANY_NUMBER = frozenset("the its their his her our my your no some any all most 
 _OPENERS = _PLURAL_ONLY | _ONE | _ANY_NUMBER
 LINKS = frozenset(
     "of in on for from about with between to by at against into over under among within across "
-    "around near regarding concerning inside outside through throughout during toward towards".split()
+    "around near regarding concerning inside outside through throughout during "
+    "toward towards".split()
 )
 # Adjectives that stand for people or things: "the latest of the attacks have".
 _NO_HEADS = frozenset(
-    "latest former latter first last next poor rich young old elderly unemployed sick wounded dead "
-    "homeless disabled likes rest same like few many most others other more less own best worst "
-    "average mean median maximum minimum none one english french british dutch irish chinese "
-    "japanese spanish swiss portuguese data media police people youth".split()
+    "latest former latter first last next poor rich young old elderly unemployed sick wounded "
+    "dead homeless disabled likes rest same like few many most others other more less own best "
+    "worst average mean median maximum minimum none one english french british dutch irish "
+    "chinese japanese spanish swiss portuguese data media police people youth".split()
 )
 
 # Verbs whose clause needs no "that": "ministers warned in May prices are".
 _SAID = frozenset(
     "said told warned argued agreed noted reported claimed announced stated estimated suggested "
-    "insisted believed thought hoped feared predicted expected added found showed knew felt heard "
-    "read wrote learned learnt confirmed admitted acknowledged conceded concluded complained "
-    "decided declared denied explained indicated maintained mentioned observed pledged promised "
-    "proposed recommended revealed ruled saw swore testified understood urged vowed".split()
+    "insisted believed thought hoped feared predicted expected added found showed knew felt "
+    "heard read wrote learned learnt confirmed admitted acknowledged conceded concluded "
+    "complained decided declared denied explained indicated maintained mentioned observed "
+    "pledged promised proposed recommended revealed ruled saw swore testified understood urged "
+    "vowed".split()
 )
 
 
@@ -181,7 +183,7 @@ def _phrases(view: Words, at: int, verb: int) -> bool:
 
 
 def _is_name(view: Words, first: int, head: int, verb: int) -> bool:
-    """ "Reporters Without Borders", "Friends of Syria": a name may be plural in form."""
+    """As in "Reporters Without Borders", "Friends of Syria": a name may be plural in form."""
     if head != first:
         return False
     rest = [
