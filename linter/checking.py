@@ -10,13 +10,20 @@ from linter import engine, shape
 from linter.errors import BrieflintError, ConfigError, UnreadableError
 from linter.finding import FileReport, Finding, Hit, Page, Patch
 from linter.formats import reading
+from linter.limits import (
+    DEFAULT,
+    MEGABYTE,
+    DeadlineError,
+    Limits,
+    allowance,
+    deadline,
+    overdue,
+    refuse_size,
+)
 from linter.model import Document, Span, visible
 from linter.rule import Check, Rule
 from linter.settings import Settings
 from linter.settling import Settled, settle
-
-MAX_BYTES = 256 * 1024 * 1024
-"""Inputs above this size (bytes) are refused: no briefing is that long."""
 
 REPORT = "please report it, with the draft if you can"
 
@@ -25,7 +32,8 @@ class Input(NamedTuple):
     """One draft: its path for reports, where it lies, its bytes if they came by a pipe.
 
     `relative` is its path below its configuration's folder, for waivers; `error`
-    says why it cannot be read, where that is known beforehand.
+    says why it cannot be read, where that is known beforehand. With `before`, what the
+    draft was earlier, only findings in what was changed since are reported.
     """
 
     path: str
@@ -33,6 +41,7 @@ class Input(NamedTuple):
     data: bytes | None = None
     relative: str = ""
     error: str | None = None
+    before: bytes | None = None
 
 
 class House(NamedTuple):
@@ -83,8 +92,10 @@ class Checker:
 
     def check(self, inputs: Sequence[Input]) -> list[FileReport]:
         """A report for each input, in order. Raises nothing but KeyboardInterrupt."""
-        loaded = [(item, load(item)) for item in inputs]
-        documents = reading.read_many([(i.path, d) for i, d in loaded if isinstance(d, bytes)])
+        limits = self.settings.limits
+        loaded = [(item, load(item, limits)) for item in inputs]
+        readable = [(item.path, data) for item, data in loaded if isinstance(data, bytes)]
+        documents = reading.read_many(readable, limits)
         reports: list[FileReport] = []
         for item, data in loaded:
             if isinstance(data, bytes):
@@ -96,11 +107,22 @@ class Checker:
     def examine(self, document: Document, relative: str) -> tuple[Finding, ...]:
         """What stands against one document, in its order, after comments and waivers.
 
-        `relative` is its path below its configuration's folder. Raises RuleCrashError.
+        `relative` is its path below its configuration's folder. Raises RuleCrashError, and
+        UnreadableError when it takes too long.
         """
         return self._settle(document, relative).findings
 
     def _settle(self, document: Document, relative: str) -> Settled:
+        limits = self.settings.limits
+        seconds = allowance(limits, len(document.text))
+        try:
+            with deadline(seconds):
+                return self._settled(document, relative)
+        except DeadlineError as error:
+            doing = f"the rule {error.args[0]}" if error.args else "checking it"
+            raise overdue(limits, seconds, doing) from None
+
+    def _settled(self, document: Document, relative: str) -> Settled:
         return settle(
             document,
             self._bound,
@@ -123,6 +145,8 @@ class Checker:
     def _findings(self, item: Input, document: Document) -> FileReport:
         settings = self.settings
         findings, silenced = self._settle(document, item.relative)
+        if item.before is not None:
+            findings = self._new(item, document, item.before, findings)
         notes: Callable[..., Iterable[str]] | None = getattr(shape, "notes", None)
         return FileReport(
             path=item.path,
@@ -137,6 +161,29 @@ class Checker:
             patches=dict(_patches(document, findings)) if self.wants.patches else {},
             page=Page(document.text, document.nodes) if self.wants.page else None,
             silenced=silenced,
+        )
+
+    def _new(
+        self, item: Input, document: Document, before: bytes, findings: tuple[Finding, ...]
+    ) -> tuple[Finding, ...]:
+        """The findings in what was changed; of those about the whole draft the new ones."""
+        from linter.changed import Changes
+
+        try:
+            old = reading.read(before, item.path)
+        except UnreadableError:
+            # Then the draft counts as new.
+            return findings
+        changes = Changes(old, document)
+        known: list[tuple[str, str]] = []
+        if any(finding.span is None for finding in findings):
+            earlier = self._settle(old, item.relative).findings
+            known = [(f.rule, f.message) for f in earlier if f.span is None]
+        return tuple(
+            finding
+            for finding in findings
+            if changes.hold(finding)
+            or (finding.span is None and (finding.rule, finding.message) not in known)
         )
 
 
@@ -182,13 +229,15 @@ def _guarded(rule: str, check: Check) -> Check:
     def guarded(document: Document) -> Iterator[Hit]:
         try:
             yield from check(document)
+        except DeadlineError:
+            raise DeadlineError(rule) from None
         except Exception as error:
             raise RuleCrashError(rule, error) from error
 
     return guarded
 
 
-def load(item: Input) -> bytes | UnreadableError:
+def load(item: Input, limits: Limits = DEFAULT) -> bytes | UnreadableError:
     """An input's bytes, or why they cannot be had."""
     if item.error is not None:
         return UnreadableError(item.error)
@@ -199,10 +248,12 @@ def load(item: Input) -> bytes | UnreadableError:
     try:
         if not os.path.isfile(item.file):
             return UnreadableError("it is not a regular file")
-        if os.path.getsize(item.file) > MAX_BYTES:
-            return UnreadableError(f"it is larger than {MAX_BYTES // 1024**2} MiB")
+        # What will be refused is not read: neither a size declared, nor what comes after it.
+        refuse_size(limits, "file_size", os.path.getsize(item.file), "the file")
         with open(item.file, "rb") as file:
-            return file.read()
+            return file.read(int(limits.file_size * MEGABYTE) + 1)
+    except UnreadableError as error:
+        return error
     except (OSError, ValueError) as error:
         return UnreadableError(reason(error))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -136,6 +136,20 @@ class FileReport(NamedTuple):
     patches: Mapping[int, tuple[Patch, ...]] = {}
     page: Page | None = None
     silenced: tuple[Silenced, ...] = ()
+
+    def keep(self, indices: Sequence[int]) -> FileReport:
+        """The report with only the findings at these places, in this order."""
+        if len(indices) == len(self.findings):
+            return self
+        return self._replace(
+            findings=tuple(self.findings[index] for index in indices),
+            marks=tuple(self.marks[index] for index in indices) if self.marks else (),
+            patches={
+                number: self.patches[index]
+                for number, index in enumerate(indices)
+                if index in self.patches
+            },
+        )
 
     def fails(self, finding: Finding) -> bool:
         """Whether this finding makes the run fail."""

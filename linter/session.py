@@ -58,7 +58,7 @@ def check(
     files = tuple(report for report in plan.reports if report is not None)
     files += tuple(waivers.reports(inputs, files, houses, folders))
     report = Report(files, tuple(plan.problems))
-    return Outcome(report, _status(report))
+    return Outcome(report, status(report))
 
 
 class _Plan:
@@ -118,7 +118,8 @@ class _Plan:
         self._groups[group][1].append((place, item))
 
 
-def _status(report: Report) -> int:
+def status(report: Report) -> int:
+    """The exit status: 2 for a draft that could not be read, 1 for a finding that fails."""
     if report.unreadable:
         return 2
     return int(any(file.fails(finding) for file in report.files for finding in file.findings))

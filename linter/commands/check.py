@@ -17,7 +17,7 @@ from linter.finding import Report
 from linter.houses import Choice, Houses
 from linter.places import cache_folder
 from linter.reporters import PAGE, PATCHES, REPORTERS, View
-from linter.session import check
+from linter.session import check, status
 from linter.terminal import Progress, printable, wants_colour, width
 from linter.walk import Found, find, slashed
 
@@ -73,6 +73,14 @@ def arguments(parser: ArgumentParser) -> None:
         type=_fail_on,
         help="exit with 1 from this severity on: error, warning, info or never (default: error)",
     )
+    add("--baseline", metavar="FILE", help="leave out the findings that this file knows")
+    add("--write-baseline", action="store_true", help="with --baseline: write what is found to it")
+    add("--prune-baseline", action="store_true", help="with --baseline: take out what is gone")
+    add(
+        "--changed-since",
+        metavar="REV",
+        help="only findings in lines (Word: paragraphs) changed since this git revision",
+    )
     add("--statistics", action="store_true", help="add how often each rule was broken")
     add("--today", metavar="YYYY-MM-DD", type=day, help="the day to check for (default: today)")
     add("--fix", action="store_true", help="make the safe fixes, then report what remains")
@@ -89,6 +97,7 @@ def run(options: Namespace) -> int:
     """Check, report, and answer with the exit status."""
     targets = _targets(options)
     _prove_fixing(options)
+    _prove_baseline(options)
     if options.config is not None and not os.path.isfile(options.config):
         raise UsageError(f"--config: there is no file '{slashed(options.config)}'")
     choice = Choice(
@@ -103,6 +112,10 @@ def run(options: Namespace) -> int:
     houses = Houses(choice)
     found = _inputs(options, houses)
     _spare_drafts(targets, found)
+    if options.changed_since is not None:
+        from linter.revisions import since
+
+        found = found._replace(inputs=list(since(found.inputs, options.changed_since)))
     if options.fix or options.diff:
         return _mend(found, houses, targets, options)
     return _check(found, houses, targets, options)
@@ -124,8 +137,41 @@ def _check(found: Found, houses: Houses, targets: list[_Target], options: Namesp
     if not options.quiet:
         _say(found.notes)
         _say(_notes(outcome.report))
-    _report(outcome.report, houses, targets, options)
-    return outcome.status
+    report = outcome.report
+    if options.baseline is not None:
+        report = _without_known(report, houses, options)
+    _report(report, houses, targets, options)
+    return status(report)
+
+
+def _without_known(report: Report, houses: Houses, options: Namespace) -> Report:
+    """The report without what the baseline knows, which is renewed if that was asked for."""
+    from linter import baseline
+
+    file, ran = options.baseline, houses.rules()
+    known = baseline.read(file, missing_ok=options.write_baseline)
+    applied = baseline.apply(report, known, file, ran)
+    notes: list[str] = []
+    if options.write_baseline:
+        known = baseline.renewed(known, report, applied, file, ran)
+        baseline.write(file, known)
+        notes.append(f"{slashed(file)}: {baseline.size(known)} findings written")
+        report = baseline.apply(report, known, file, ran).report
+    else:
+        report = applied.report
+        stale = baseline.size(applied.stale)
+        if options.prune_baseline:
+            baseline.write(file, baseline.pruned(known, applied, file))
+            notes.append(f"{slashed(file)}: {stale} findings that are gone taken out")
+        elif stale and options.changed_since is None:
+            first = next(baseline.paths(applied.stale))
+            notes.append(
+                f"{slashed(file)}: {stale} of its findings are gone, the first in {first};"
+                " --prune-baseline takes them out"
+            )
+    if not options.quiet:
+        _say(notes)
+    return report
 
 
 def _mend(found: Found, houses: Houses, targets: list[_Target], options: Namespace) -> int:
@@ -195,6 +241,20 @@ def _prove_fixing(options: Namespace) -> None:
         raise UsageError("--unsafe-fixes goes with --fix or --diff")
     if options.in_place and not options.fix:
         raise UsageError("--in-place goes with --fix")
+
+
+def _prove_baseline(options: Namespace) -> None:
+    if options.write_baseline and options.prune_baseline:
+        raise UsageError("--write-baseline leaves nothing to prune; give one of them")
+    for name in ("write_baseline", "prune_baseline"):
+        option = f"--{name.replace('_', '-')}"
+        if getattr(options, name):
+            if options.baseline is None:
+                raise UsageError(f"{option} goes with --baseline FILE")
+            if options.changed_since is not None:
+                raise UsageError(f"{option} needs all findings; leave out --changed-since")
+    if options.changed_since is not None and (options.fix or options.diff):
+        raise UsageError("--fix mends whole drafts; leave out --changed-since")
 
 
 def _targets(options: Namespace) -> list[_Target]:
