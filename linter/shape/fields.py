@@ -20,6 +20,7 @@ PHONE = re.compile(
     r"(?:\s*(?:x|ext\.?|extension)\s*\d{1,6})?(?![\w%]|[-–]\d))",
     re.I,
 )
+_MAYBE_PHONE = re.compile(r"\d[\d\s().\u00a0\u2009\u2010\u2011\u2013/-]{4}")
 _PHONE_LABEL = re.compile(
     r"(?:t|tel(?:ephone)?|ph(?:one)?|mob(?:ile)?|m|cell|direct|d|office|o|call|w|h|landline|desk"
     r"|switchboard|whatsapp)(?:\s+(?:line|number|no))?\b\.?\s*:?\s*$",
@@ -115,6 +116,8 @@ class Field(NamedTuple):
 
 def phones(text: str, offset: int = 0) -> Iterator[Field]:
     """The telephone numbers in a line; `offset` is where the line begins."""
+    if not _MAYBE_PHONE.search(text):
+        return
     for match in PHONE.finditer(text):
         digits = match["digits"]
         count = sum(map(str.isdigit, digits))
