@@ -11,7 +11,7 @@ from __future__ import annotations
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import NamedTuple
@@ -29,7 +29,7 @@ class Limits(NamedTuple):
     its text. `file_size`, `text_size` (Markdown and plain text), `unpacked_size` (what
     is read of a Word file, unpacked): megabytes (a million bytes). `marks`: characters
     of markup and lines in a Markdown or text file. `paragraph_length`: code points in
-    one paragraph. `nesting`: lists, quotes and tables within each other. `parts`: files
+    one paragraph. `parts`: files
     packed in a Word file. `pack_ratio`: how many times its packed size a large part may
     have. `xml_depth`, `xml_nodes`: elements within each other, and elements and
     attributes, in one part of a Word file. `pandoc_time`: seconds; `pandoc_memory`:
@@ -39,19 +39,20 @@ class Limits(NamedTuple):
     deadline: float = 8.0
     file_size: float = 128.0
     text_size: float = 10.0
-    marks: int = 250_000
+    marks: int = 200_000
     paragraph_length: int = 1_000_000
-    nesting: int = 100
     unpacked_size: float = 100.0
     parts: int = 10_000
     pack_ratio: int = 400
-    xml_depth: int = 250
+    xml_depth: int = 256
     xml_nodes: int = 1_000_000
     pandoc_time: float = 60.0
     pandoc_memory: int = 2_000
 
 
 DEFAULT = Limits()
+
+_MARKS = "\r\n[]<>*_`|~&\\!\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 def beyond(limits: Limits, name: str, problem: str, needed: float | None = None) -> UnreadableError:
@@ -90,6 +91,24 @@ def refuse_size(limits: Limits, name: str, size: int, what: str) -> None:
     if size > allowed * MEGABYTE:
         shown = size / MEGABYTE
         raise beyond(limits, name, f"{what} has {shown:,.1f} MB", shown)
+
+
+def refuse_marks(limits: Limits, text: str) -> None:
+    """Refuse text with too many lines and characters of markup. Raises UnreadableError."""
+    if len(text) <= limits.marks:
+        return
+    count = sum(map(text.count, _MARKS)) + text.count("- ") + text.count("+ ")
+    if count > limits.marks:
+        problem = f"it has {count:,} lines and characters of markup such as [ and *"
+        raise beyond(limits, "marks", problem, count)
+
+
+def refuse_paragraphs(limits: Limits, lengths: Iterable[int]) -> None:
+    """Refuse paragraphs of so many code points. Raises UnreadableError."""
+    longest = max(lengths, default=0)
+    if longest > limits.paragraph_length:
+        problem = f"one of its paragraphs has {longest:,} characters"
+        raise beyond(limits, "paragraph_length", problem, longest)
 
 
 class DeadlineError(BaseException):

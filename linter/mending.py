@@ -65,7 +65,7 @@ def mend_all(
 
 def _mend(item: Input, data: bytes, checker: Checker, unsafe: bool, today: date) -> Mended:
     def read(data: bytes) -> Document:
-        return reading.read(data, item.path)
+        return reading.read(data, item.path, checker.settings.limits)
 
     def check(document: Document) -> Sequence[Finding]:
         return checker.examine(document, item.relative)

@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from linter.checking import REPORT, Checker, Input, unread
 from linter.finding import FileReport
+from linter.limits import allowance
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
+
+PATIENCE = 10
+"""How many times longer than its processor time a draft may take on a busy machine."""
 
 MANY = 30
 """Inputs from which on starting processes pays for itself."""
@@ -66,7 +70,32 @@ def _start(checkers: Sequence[Checker]) -> None:
 
 
 def _work(batch: Batch) -> list[FileReport]:
-    return _checkers[batch.checker].check(batch.inputs)
+    import faulthandler
+
+    checker = _checkers[batch.checker]
+    with open(os.devnull, "w") as nowhere:
+        # A call into a library that never ends hears no signal: the process goes, too.
+        faulthandler.dump_traceback_later(_patience(checker, batch), exit=True, file=nowhere)
+        try:
+            return checker.check(batch.inputs)
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+def _patience(checker: Checker, batch: Batch) -> float:
+    """Seconds of a clock, not of the processor, after which a batch hangs for certain."""
+    limits = checker.settings.limits
+    sizes = [_size(item) for item in batch.inputs]
+    return sum(limits.pandoc_time + PATIENCE * allowance(limits, size) for size in sizes)
+
+
+def _size(item: Input) -> int:
+    if item.data is not None:
+        return len(item.data)
+    try:
+        return os.path.getsize(item.file)
+    except (OSError, ValueError):
+        return 0
 
 
 def _in_processes(
@@ -113,7 +142,7 @@ def _alone(checkers: Sequence[Checker], batch: Batch) -> list[FileReport]:
         try:
             return pool.submit(_work, batch).result()
         except BrokenProcessPool:
-            why = f"internal error: reading it ended the process; {REPORT}"
+            why = f"internal error: reading it ended the process, or took too long; {REPORT}"
             return [unread(item.path, why) for item in batch.inputs]
 
 

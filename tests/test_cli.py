@@ -188,10 +188,10 @@ def test_a_crash_in_a_reader_costs_one_draft(desk, monkeypatch):
 
     read = markdown.read
 
-    def fragile(data, path):
+    def fragile(data, path, limits):
         if path == "a.md":
             raise IndexError("page")
-        return read(data, path)
+        return read(data, path, limits)
 
     monkeypatch.setattr(markdown, "read", fragile)
     desk.write("a.md")

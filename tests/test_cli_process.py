@@ -139,10 +139,10 @@ import sys, time
 from linter.cli import main
 from linter.formats import markdown
 read = markdown.read
-def slow(data, path):
+def slow(data, path, limits):
     print("reading", file=sys.stderr, flush=True)
     time.sleep(0.5)
-    return read(data, path)
+    return read(data, path, limits)
 markdown.read = slow
 sys.exit(main(["check", "--jobs", "2"]))
 """

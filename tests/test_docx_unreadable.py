@@ -7,16 +7,16 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from linter.errors import UnreadableError
-from linter.formats import docx_package
 from linter.formats.docx_read import read
+from linter.limits import DEFAULT, Limits
 from tests.support.docx_files import document, p, package, r, root, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def complaint(data, path="draft.docx"):
+def complaint(data, path="draft.docx", limits=DEFAULT):
     with pytest.raises(UnreadableError) as caught:
-        read(data, path)
+        read(data, path, limits)
     message = str(caught.value)
     assert "\n" not in message
     assert "Traceback" not in message
@@ -104,12 +104,17 @@ def test_a_document_type_is_refused(tmp_path):
 def test_a_bomb_is_not_unpacked():
     data = package("", main=root("w:document", f"<w:body>{p(r(' ' * 30_000_000))}</w:body>"))
     assert len(data) < 100_000
-    assert "far more than a draft" in complaint(data)
+    message = complaint(data)
+    assert "word/document.xml is packed" in message
+    assert "[limits] pack-ratio = " in message
 
 
-def test_the_sum_of_parts_is_limited(monkeypatch):
-    monkeypatch.setattr(docx_package, "MAX_TOTAL", 2000)
-    assert "far more" in complaint(package(p(r("words " * 200)), styles="<w:x/>" * 100))
+def test_the_sum_of_parts_is_limited():
+    data = package(p(r("words " * 200)), styles="<w:x/>" * 100)
+    message = complaint(data, limits=Limits(unpacked_size=0.002))
+    assert "it unpacks to" in message
+    assert "[limits] unpacked-size = 1" in message
+    assert read(data, "draft.docx", Limits(unpacked_size=0.1)).text
 
 
 def test_a_size_that_lies_does_not_help():
@@ -131,9 +136,40 @@ def test_an_encrypted_entry():
     assert "password" in complaint(bytes(data))
 
 
-def test_too_many_entries(monkeypatch):
-    monkeypatch.setattr(docx_package, "_MAX_ENTRIES", 2)
-    assert "packs more than" in complaint(package(p(r("a"))))
+def test_too_many_entries():
+    message = complaint(package(p(r("a"))), limits=Limits(parts=2))
+    assert "files are packed in it" in message
+    assert "[limits] parts = " in message
+
+
+def test_too_many_elements():
+    data = package(p(r("a")) * 100)
+    assert "[limits] xml-nodes = " in complaint(data, limits=Limits(xml_nodes=200))
+    assert read(data, "draft.docx", Limits(xml_nodes=2000)).text
+
+
+def test_elements_too_deep():
+    nested = p(r("a"))
+    for _ in range(100):
+        nested = f"<w:tbl><w:tr><w:tc>{nested}</w:tc></w:tr></w:tbl>"
+    message = complaint(package(nested))
+    assert "tables in tables" in message
+    assert "[limits] xml-depth = " in message
+    assert read(package(nested), "draft.docx", Limits(xml_depth=500)).text == "a"
+    assert "tables in tables" in complaint(package(p(r("a"))), limits=Limits(xml_depth=3))
+
+
+def test_a_text_too_long_for_the_parser():
+    data = package(p(r("a " * 5_500_000)))
+    message = complaint(data, limits=Limits(pack_ratio=5000))
+    assert "[limits] paragraph-length = " in message
+    raised = Limits(pack_ratio=5000, paragraph_length=12_000_000)
+    assert len(read(data, "draft.docx", raised).text) > 10_900_000
+
+
+def test_an_encoding_that_no_office_program_writes():
+    main = "<?xml version='1.0' encoding='IBM037'?>" + root("w:document", "<w:body/>")
+    assert "IBM037" in complaint(package("", main=main))
 
 
 def test_text_in_an_embedded_file_is_not_passed_over():

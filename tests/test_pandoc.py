@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from linter.errors import UnreadableError
 from linter.formats import pandoc, pandoc_rtf
+from linter.limits import Limits
 from linter.model import BLOCKS, Document, Unplaced
 
 HTML = """<html><head><title>Tab name</title><style>p {}</style></head><body>
@@ -393,7 +394,7 @@ def test_a_pandoc_that_stalls_or_dies_costs_one_file_each(monkeypatch, tmp_path:
     )
     monkeypatch.setenv("PYPANDOC_PANDOC", program)
     inputs = [(f"{n}.org", b"x") for n in range(5)]
-    found = list(pandoc.read_many(inputs, time_limit=0.5))
+    found = list(pandoc.read_many(inputs, Limits(pandoc_time=0.5)))
     texts = [f.text if isinstance(f, Document) else str(f) for f in found]
     assert [texts[0], texts[3], texts[4]] == ["x", "x", "x"]
     assert "0.5 seconds" in texts[1]

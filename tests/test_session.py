@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -46,10 +48,10 @@ def test_a_process_that_dies_costs_one_draft(desk, monkeypatch):
 
     read, parent = markdown.read, os.getpid()
 
-    def deadly(data, path):
+    def deadly(data, path, limits):
         if b"deadly" in data and os.getpid() != parent:
             os._exit(9)
-        return read(data, path)
+        return read(data, path, limits)
 
     monkeypatch.setattr(markdown, "read", deadly)
     for n in range(6):
@@ -58,6 +60,44 @@ def test_a_process_that_dies_costs_one_draft(desk, monkeypatch):
     assert result.status == 2
     assert [path for path, _ in result.found] == ["0.md", "1.md", "2.md", "4.md", "5.md"]
     assert "ended the process" in result.json["files"][3]["error"]
+
+
+def test_a_process_that_hangs_in_a_library_costs_one_draft(desk, monkeypatch):
+    from linter.formats import markdown
+
+    read, parent = markdown.read, os.getpid()
+
+    def hanging(data, path, limits):
+        if b"hanging" in data and os.getpid() != parent:
+            # Neither a signal nor the interpreter's lock ends this.
+            signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGPROF])
+            time.sleep(600)
+        return read(data, path, limits)
+
+    monkeypatch.setattr(markdown, "read", hanging)
+    monkeypatch.setattr(parallel, "PATIENCE", 1)
+    desk.write("brieflint.toml", "[limits]\ndeadline = 1\npandoc-time = 0.5\n")
+    for n in range(4):
+        desk.write(f"{n}.md", "A hanging word.\n" if n == 2 else "A bad word.\n")
+    result = desk.check("--jobs", "2")
+    assert result.status == 2
+    assert [path for path, _ in result.found] == ["0.md", "1.md", "3.md"]
+    assert "took too long" in result.json["files"][2]["error"]
+
+
+def test_an_expression_that_never_ends_costs_one_draft_and_names_its_rule(desk):
+    desk.write("brieflint.toml", "[limits]\ndeadline = 0.3\n")
+    desk.write("a.md", f"SLOW {'a' * 60} word.\n")
+    desk.write("b.md", "A bad word.\n")
+    begun = time.process_time()
+    result = desk.check("a.md", "b.md")
+    assert time.process_time() - begun < 5
+    assert result.status == 2
+    assert [path for path, _ in result.found] == ["b.md"]
+    error = result.json["files"][0]["error"]
+    assert "the rule house/" in error
+    assert "took more than 0.3 seconds" in error
+    assert "[limits] deadline = 1" in error
 
 
 def test_processes_that_are_started_afresh_know_their_rules(tmp_path):
@@ -89,7 +129,7 @@ def test_what_pandoc_reads_goes_through_one_process_in_batches(desk, monkeypatch
 
     batches = []
 
-    def read_many(inputs):
+    def read_many(inputs, limits):
         batches.append([path for path, _ in inputs])
         for path, data in inputs:
             yield UnreadableError("torn") if b"torn" in data else plain.read(data, path)
@@ -118,10 +158,10 @@ def test_a_checker_travels_between_processes(desk):
     assert [f.text for f in copy.check([item])[0].findings] == ["bad"]
 
 
-def test_huge_inputs_are_refused(desk, monkeypatch):
-    monkeypatch.setattr("linter.checking.MAX_BYTES", 4)
+def test_huge_inputs_are_refused(desk):
+    desk.write("brieflint.toml", "[limits]\nfile-size = 4e-6\n")
     desk.write("a.md", "12345")
-    assert "larger than" in desk.check("a.md").json["files"][0]["error"]
+    assert "[limits] file-size = 1" in desk.check("a.md").json["files"][0]["error"]
 
 
 def test_an_empty_house_finds_nothing():

@@ -8,21 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from linter.errors import UnreadableError
 from linter.formats.docx_xml import Element, clark, parse
+from linter.limits import DEFAULT, MEGABYTE, Limits, beyond
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
 
-MAX_PART = 128 * 1024 * 1024
-"""The largest part that is read, in bytes once unpacked; a long book has about 20 MB."""
-
-MAX_TOTAL = 256 * 1024 * 1024
-"""The most that is unpacked from one file, in bytes."""
-
-MAX_RATIO = 400
-"""How many times smaller than its content a big part may be packed; Word's are 10 to 40."""
-
-_BIG = 8 * 1024 * 1024
-_MAX_ENTRIES = 20_000
+_BIG = 8 * MEGABYTE
+"""Smaller parts may be packed as tightly as they like."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DAMAGED = (
@@ -41,9 +33,10 @@ class Relation(NamedTuple):
 class Package:
     """The parts of one Word file; names are without the leading slash, as "word/styles.xml"."""
 
-    def __init__(self, archive: ZipFile) -> None:
+    def __init__(self, archive: ZipFile, limits: Limits = DEFAULT) -> None:
         self._archive = archive
-        self._left = MAX_TOTAL
+        self._limits = limits
+        self._unpacked = 0
         self._relations: dict[str, Mapping[str, Relation]] = {}
         self._entries: dict[str, str] = {}
         for info in archive.infolist():
@@ -64,30 +57,38 @@ class Package:
         if entry is None:
             raise UnreadableError(_DAMAGED.format(f"its part {part} is missing"))
         info = self._archive.getinfo(entry)
-        bomb = info.file_size > _BIG and info.file_size > MAX_RATIO * info.compress_size
-        if info.file_size > min(MAX_PART, self._left) or bomb:
-            raise UnreadableError(
-                f"its part {part} unpacks to {info.file_size:,} bytes, far more than a draft"
-                " holds; check where the file comes from, or split it"
-            )
+        self._refuse_bomb(part, info.file_size, info.compress_size)
         if info.flag_bits & 1:
             raise UnreadableError(
                 "the file is locked with a password; save a copy without the password"
             )
         try:
-            data = self._archive.read(entry)
+            # No more than the size declared, whatever is packed: `read` of an archive
+            # unpacks all of it first.
+            with self._archive.open(entry) as file:
+                data = file.read(info.file_size + 1)
         except (BadZipFile, EOFError, OSError, RuntimeError, ValueError, zlib.error) as error:
             # RuntimeError includes NotImplementedError: a way of packing that nobody uses.
             reason = str(error) or type(error).__name__
             raise UnreadableError(
                 _DAMAGED.format(f"its part {part} cannot be unpacked ({reason})")
             ) from None
-        self._left -= len(data)
+        self._unpacked += len(data)
         return data
+
+    def _refuse_bomb(self, part: str, size: int, packed: int) -> None:
+        total = (self._unpacked + size) / MEGABYTE
+        if total > self._limits.unpacked_size:
+            problem = f"with its part {part} it unpacks to {total:,.0f} MB"
+            raise beyond(self._limits, "unpacked_size", problem, total)
+        ratio = size / max(1, packed)
+        if size > _BIG and ratio > self._limits.pack_ratio:
+            problem = f"its part {part} is packed {ratio:,.0f} times smaller than it is"
+            raise beyond(self._limits, "pack_ratio", problem, ratio)
 
     def xml(self, part: str) -> Element:
         """A part's XML root. Raises UnreadableError."""
-        return parse(self.read(part), part)
+        return parse(self.read(part), part, self._limits)
 
     def relations(self, part: str) -> Mapping[str, Relation]:
         """What a part points at, by relationship id; "" is the package itself."""
@@ -155,7 +156,7 @@ def _resolve(folder: str, target: str) -> str:
     return posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
 
 
-def open_package(data: bytes, path: str) -> Package:
+def open_package(data: bytes, path: str, limits: Limits = DEFAULT) -> Package:
     """The package in a file's bytes. Raises UnreadableError, saying what the file is instead."""
     _refuse_other_files(data, path)
     from io import BytesIO
@@ -170,12 +171,10 @@ def open_package(data: bytes, path: str) -> Package:
         ) from None
     except Exception as error:  # struct.error and kin from hostile headers
         raise UnreadableError(_DAMAGED.format(f"it is not a sound zip ({error})")) from None
-    if len(archive.infolist()) > _MAX_ENTRIES:
-        raise UnreadableError(
-            f"it packs more than {_MAX_ENTRIES:,} files, which no Word document does;"
-            " check where it comes from"
-        )
-    return Package(archive)
+    count = len(archive.infolist())
+    if count > limits.parts:
+        raise beyond(limits, "parts", f"{count:,} files are packed in it", count)
+    return Package(archive, limits)
 
 
 def _refuse_other_files(data: bytes, path: str) -> None:

@@ -16,6 +16,7 @@ from linter.formats.docx_package import Package, open_package
 from linter.formats.docx_paragraph import Shaper
 from linter.formats.docx_styles import Styles
 from linter.formats.docx_xml import Element, attr, child, clark, toggle
+from linter.limits import DEFAULT, Limits
 from linter.model import Document
 
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
@@ -28,14 +29,15 @@ _NOT_READ = {
 """What a main part can point at that holds words of its own, which are not read."""
 
 
-def read(data: bytes, path: str) -> Document:
+def read(data: bytes, path: str, limits: Limits = DEFAULT) -> Document:
     """A Word file as its reader sees it: revisions accepted, comments and hidden text left out.
 
     `path` is for the document and for recognising a lock file; nothing is opened.
-    Raises UnreadableError with a sentence that says what is wrong and what to do.
+    Raises UnreadableError with a sentence that says what is wrong and what to do, also
+    for a file beyond `limits`.
     """
     try:
-        return _Reader(open_package(data, path)).read(data, path)
+        return _Reader(open_package(data, path, limits)).read(data, path)
     except RecursionError:
         raise UnreadableError(
             "its parts are nested too deeply to read; copy the text into a new document"

@@ -6,9 +6,11 @@ files bind the same prefixes to different namespaces.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from linter.errors import UnreadableError
+from linter.limits import DEFAULT, Limits, beyond
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -120,34 +122,107 @@ def toggle(properties: Element | None, name: str) -> bool | None:
     return None if found is None else is_on(found)
 
 
-def parse(data: bytes, part: str) -> Element:
+_DEEP, _LONG = 256, 10_000_000
+"""What libxml2 refuses by itself: elements within each other, bytes in one text."""
+
+_PROLOG = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*+", re.DOTALL)
+_ENCODING = re.compile(rb"""<\?xml[^>]{0,100}?\sencoding\s*=\s*["']([\w.:-]+)""")
+_ENCODINGS = re.compile(r"utf-?8|utf-?16(le|be)?|us-ascii|ascii|iso-8859-\d+|windows-125\d", re.I)
+
+
+def parse(data: bytes, part: str, limits: Limits = DEFAULT) -> Element:
     """The root of a part's XML, without comments and processing instructions.
 
-    Entities are not resolved, nothing is fetched, the parser's own limits on depth
-    (256) and size stay on. Raises UnreadableError for XML that is broken or that
-    declares a document type, which no Word file does.
+    Entities are not resolved, nothing is fetched. Raises UnreadableError for XML that
+    is broken, that declares a document type, which no Word file does, or that goes
+    beyond the limits.
     """
     from lxml import etree
 
+    _refuse_encoding(data, part)
+    nodes = data.count(b"<") - data.count(b"</") + data.count(b"=")
+    if nodes > limits.xml_nodes:
+        problem = f"its part {part} has about {nodes:,} elements and attributes"
+        raise beyond(limits, "xml_nodes", problem, nodes)
+    # Before the parser sees it, where it stands in its place; the test below is for the rest.
+    if data.startswith(b"<!DOCTYPE", _end_of_prolog(data)):
+        raise _doctype(part)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
-        huge_tree=False,
+        huge_tree=limits.xml_depth > _DEEP or limits.paragraph_length > _LONG,
         remove_comments=True,
         remove_pis=True,
     )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        reason = str(error).split(", line ")[0].split(" (<string>")[0]
-        raise UnreadableError(
-            f"the Word file is damaged: its part {part} is not sound XML ({reason});"
-            " let Word open and repair it (File > Open > Open and Repair) and save it again"
-        ) from None
+        raise _broken(str(error), part, limits) from None
     if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableError(
-            f"its part {part} declares a document type (DTD), which Word never writes and"
-            " which is not safe to read; open the file in Word and save it as a new .docx"
-        )
+        raise _doctype(part)
+    if limits.xml_depth != DEFAULT.xml_depth:
+        _refuse_depth(root, part, limits)
     return root
+
+
+def _end_of_prolog(data: bytes) -> int:
+    match = _PROLOG.match(data, 3 if data.startswith(b"\xef\xbb\xbf") else 0)
+    return match.end() if match else 0
+
+
+def _refuse_encoding(data: bytes, part: str) -> None:
+    declared = _ENCODING.match(data.removeprefix(b"\xef\xbb\xbf"))
+    if declared and not _ENCODINGS.fullmatch(declared[1].decode("ascii", "replace")):
+        raise UnreadableError(
+            f"its part {part} is in the encoding {declared[1].decode('ascii', 'replace')},"
+            " which Word does not use; open the file in Word and save it as a new .docx"
+        )
+
+
+def _doctype(part: str) -> UnreadableError:
+    return UnreadableError(
+        f"its part {part} declares a document type (DTD), which Word never writes and"
+        " which is not safe to read; open the file in Word and save it as a new .docx"
+    )
+
+
+def _broken(said: str, part: str, limits: Limits) -> UnreadableError:
+    if "xcessive depth" in said or "depth limit" in said:
+        return _too_deep(part, limits)
+    if "Resource limit" in said or "too long" in said or "too big" in said:
+        return beyond(
+            limits,
+            "paragraph_length",
+            f"its part {part} holds a text of more than {_LONG:,} characters in one piece",
+            2 * _LONG,
+        )
+    reason = said.split(", line ")[0].split(" (<string>")[0].strip()
+    return UnreadableError(
+        f"the Word file is damaged: its part {part} is not sound XML ({reason});"
+        " let Word open and repair it (File > Open > Open and Repair) and save it again"
+    )
+
+
+def _too_deep(part: str, limits: Limits) -> UnreadableError:
+    problem = f"its part {part} has too many elements within each other (tables in tables, say)"
+    return beyond(limits, "xml_depth", problem)
+
+
+def _refuse_depth(root: Element, part: str, limits: Limits) -> None:
+    depth, element = 1, root
+    while True:
+        below = element[0] if len(element) else None
+        if below is not None:
+            depth, element = depth + 1, below
+            if depth > limits.xml_depth:
+                raise _too_deep(part, limits)
+            continue
+        while element is not root and element.getnext() is None:
+            above = element.getparent()
+            assert above is not None
+            depth, element = depth - 1, above
+        following = None if element is root else element.getnext()
+        if following is None:
+            return
+        element = following

@@ -9,10 +9,11 @@ from linter.formats.bare_links import bare_links
 from linter.formats.markdown_references import undefined_references
 from linter.formats.markdown_source import decode
 from linter.formats.markdown_walk import Walker
+from linter.limits import DEFAULT, Limits, refuse_marks
 from linter.model import Document
 
 
-def read(data: bytes, path: str) -> Document:
+def read(data: bytes, path: str, limits: Limits = DEFAULT) -> Document:
     """A Markdown file as a Document (format "markdown").
 
     Every piece is anchored to code points of `Document.source`. Beyond the nodes
@@ -21,9 +22,11 @@ def read(data: bytes, path: str) -> Document:
     the attribute bare="yes".
 
     Raises UnreadableError when the bytes are no text in UTF-8 (or UTF-16 with a
-    byte order mark), or the front matter is no YAML.
+    byte order mark), the front matter is no YAML, or there is more markup than
+    `limits` allow.
     """
     source = decode(data)
+    refuse_marks(limits, source)
     metadata, base = front_matter.split(source)
     walker = Walker(source, base)
     walker.walk()

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from linter.errors import UnreadableError
 from linter.formats import pandoc_archive, pandoc_rtf, pandoc_tree
+from linter.limits import DEFAULT, Limits, beyond
 from linter.model import Document
 
 if TYPE_CHECKING:
@@ -41,12 +42,6 @@ FORMATS = {
 }
 """The pandoc reader for each suffix; also the name of the format in reports."""
 
-TIME_LIMIT = 60.0
-"""Seconds that pandoc may spend on one file. A book of 500 pages takes about two."""
-
-MEMORY_LIMIT = "2G"
-"""How much pandoc's heap may grow to, in the notation of its run-time system."""
-
 _READERS = {
     # Identifiers that pandoc makes up would be targets that the page does not have.
     "html": "html-auto_identifiers",
@@ -57,12 +52,12 @@ _DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IG
 _XML_DECLARED = re.compile(rb"""^\s*<\?xml[^>]+encoding\s*=\s*["']([\w.:-]+)""")
 
 
-def read(data: bytes, path: str) -> Document:
+def read(data: bytes, path: str, limits: Limits = DEFAULT) -> Document:
     """One file as a Document; its suffix says which format it has.
 
     Raises UnreadableError when pandoc cannot read it.
     """
-    for outcome in read_many([(path, data)]):
+    for outcome in read_many([(path, data)], limits):
         if isinstance(outcome, UnreadableError):
             raise outcome
         return outcome
@@ -70,15 +65,15 @@ def read(data: bytes, path: str) -> Document:
 
 
 def read_many(
-    inputs: Sequence[tuple[str, bytes]], *, time_limit: float = TIME_LIMIT
+    inputs: Sequence[tuple[str, bytes]], limits: Limits = DEFAULT
 ) -> Iterator[Document | UnreadableError]:
     """Read (path, bytes) pairs; what comes out keeps their order.
 
-    `time_limit` is in seconds for each file. An input that cannot be read gives an
+    `limits` say what pandoc may take for each file. An input that cannot be read gives an
     UnreadableError instead of a document.
     """
     with tempfile.TemporaryDirectory(prefix="brieflint-") as folder:
-        reader = _Reader(Path(folder), time_limit)
+        reader = _Reader(Path(folder), limits)
         try:
             for number, (path, data) in enumerate(inputs):
                 try:
@@ -127,9 +122,9 @@ def _text(data: bytes, format: str) -> str:
 class _Reader:
     """A pandoc process that is started when first asked and again when it dies."""
 
-    def __init__(self, folder: Path, time_limit: float) -> None:
+    def __init__(self, folder: Path, limits: Limits) -> None:
         self._folder = folder
-        self._limit = time_limit
+        self._limits = limits
         self._process: subprocess.Popen[bytes] | None = None
 
     def ask(self, name: str, format: str, data: bytes) -> pandoc_tree.Answer:
@@ -142,16 +137,19 @@ class _Reader:
             place.unlink()
         status, _, rest = line.rstrip(b"\r\n").partition(b"\t")
         if stalled:
-            raise UnreadableError(
-                f"pandoc was not done after {self._limit:g} seconds;"
-                " split the file or save it as Word or Markdown"
-            )
+            seconds = self._limits.pandoc_time
+            problem = f"pandoc was not done with it after {seconds:g} seconds"
+            raise beyond(self._limits, "pandoc_time", problem)
         if status == b"ok":
             includes, _, tree = rest.partition(b"\t")
             return pandoc_tree.Answer(tree, includes)
         if status == b"no":
             raise UnreadableError(f"{_reason(rest, format)}")
-        raise UnreadableError("pandoc broke off while reading it; the file is damaged or too large")
+        raise UnreadableError(
+            "pandoc broke off while reading it: the file is damaged, or it needs more memory than"
+            f" {self._limits.pandoc_memory:,} MB; that limit is raised in brieflint.toml:"
+            f" [limits] pandoc-memory = {2 * self._limits.pandoc_memory}"
+        )
 
     def _exchange(self, request: bytes) -> tuple[bytes, bool]:
         import threading
@@ -165,7 +163,7 @@ class _Reader:
             stalled.set()
             process.kill()
 
-        timer = threading.Timer(self._limit, stop)
+        timer = threading.Timer(self._limits.pandoc_time, stop)
         timer.start()
         try:
             process.stdin.write(request)
@@ -183,7 +181,8 @@ class _Reader:
         if self._process is None:
             import subprocess
 
-            command = [_binary(), "+RTS", f"-M{MEMORY_LIMIT}", "-RTS", "lua", "-E", str(_SCRIPT)]
+            memory = f"-M{self._limits.pandoc_memory}m"
+            command = [_binary(), "+RTS", memory, "-RTS", "lua", "-E", str(_SCRIPT)]
             try:
                 self._process = subprocess.Popen(
                     command,

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from linter.errors import UnreadableError
 from linter.formats.builder import Builder
+from linter.limits import DEFAULT, Limits, refuse_marks
 from linter.model import Document, SourceRange
 
 _LINE = re.compile(r"([^\r\n\f\v\x85\u2028\u2029]*)(\r\n|[\r\n\f\v\x85\u2028\u2029]|\Z)")
@@ -38,9 +39,10 @@ class _Line(NamedTuple):
         return self.start + len(self.text)
 
 
-def read(data: bytes, path: str) -> Document:
+def read(data: bytes, path: str, limits: Limits = DEFAULT) -> Document:
     """A text file as a Document. Raises UnreadableError when it is not Unicode text."""
     source = _decoded(data)
+    refuse_marks(limits, source)
     builder = _Builder(_lines(source))
     builder.build()
     return builder.out.finish(

@@ -5,6 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from linter.errors import UnreadableError
+from linter.limits import (
+    DEFAULT,
+    DeadlineError,
+    Limits,
+    allowance,
+    deadline,
+    overdue,
+    refuse_paragraphs,
+    refuse_size,
+)
 from linter.model import Document
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
@@ -34,43 +44,61 @@ def suffix(path: str) -> str:
     return f".{end.lower()}" if dot and stem else ""
 
 
-def read_many(inputs: Sequence[tuple[str, bytes]]) -> Iterator[Document | Exception]:
+def read_many(
+    inputs: Sequence[tuple[str, bytes]], limits: Limits = DEFAULT
+) -> Iterator[Document | Exception]:
     """Each (path, bytes) as a document or the reason it is none, in the order given.
 
     The reason is an UnreadableError, or whatever a reader raised that it should
     not have: one input's trouble leaves the others alone. What pandoc reads goes
     through one pandoc process together.
     """
-    together = iter(_together([item for item in inputs if suffix(item[0]) in PANDOC]))
+    together = iter(_together([item for item in inputs if suffix(item[0]) in PANDOC], limits))
     for path, data in inputs:
-        yield next(together) if suffix(path) in PANDOC else _read(path, data)
+        yield next(together) if suffix(path) in PANDOC else _read(path, data, limits)
 
 
-def _together(inputs: Sequence[tuple[str, bytes]]) -> Iterable[Document | Exception]:
+def _together(
+    inputs: Sequence[tuple[str, bytes]], limits: Limits
+) -> Iterable[Document | Exception]:
     if not inputs:
         return ()
     try:
         from linter.formats import pandoc
 
-        found = list(pandoc.read_many(inputs))
+        found = list(pandoc.read_many(inputs, limits))
         if len(found) == len(inputs):
             return found
     except Exception:
         # Which input it was shows when each is read alone.
         pass
-    return [_read(*item) for item in inputs]
+    return [_read(*item, limits) for item in inputs]
 
 
-def _read(path: str, data: bytes) -> Document | Exception:
+def _read(path: str, data: bytes, limits: Limits) -> Document | Exception:
     try:
-        return read(data, path)
+        return read(data, path, limits)
     except Exception as error:
         return error
 
 
-def read(data: bytes, path: str) -> Document:
+def read(data: bytes, path: str, limits: Limits = DEFAULT) -> Document:
     """One input as a document. Raises UnreadableError with the reason and the way out."""
+    refuse_size(limits, "file_size", len(data), "the file")
+    seconds = allowance(limits, len(data) if suffix(path) in MARKDOWN | PLAIN else 0)
+    try:
+        with deadline(seconds):
+            document = _chosen(data, path, limits)
+    except DeadlineError:
+        raise overdue(limits, seconds, "reading it") from None
+    refuse_paragraphs(limits, (block.span.end - block.span.start for block in document.blocks))
+    return document
+
+
+def _chosen(data: bytes, path: str, limits: Limits) -> Document:
     end = suffix(path)
+    if end in MARKDOWN | PLAIN:
+        refuse_size(limits, "text_size", len(data), "the file")
     if end in MARKDOWN:
         if data.startswith(_ZIP):
             raise UnreadableError(
@@ -78,19 +106,19 @@ def read(data: bytes, path: str) -> Document:
             )
         from linter.formats import markdown
 
-        return markdown.read(data, path)
+        return markdown.read(data, path, limits)
     if end in WORD:
         from linter.formats import docx_read
 
-        return docx_read.read(data, path)
+        return docx_read.read(data, path, limits)
     if end in PLAIN:
         from linter.formats import plain
 
-        return plain.read(data, path)
+        return plain.read(data, path, limits)
     if end in PANDOC:
         from linter.formats import pandoc
 
-        return pandoc.read(data, path)
+        return pandoc.read(data, path, limits)
     raise UnreadableError(refusal(path, data))
 
 
