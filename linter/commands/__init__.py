@@ -13,6 +13,8 @@ COMMANDS = {
     "rules": "list the rules",
     "rule": "explain one rule: why, options, fix, examples",
     "init": "write a commented brieflint.toml to start from",
+    "release": "pass the gate and write a record of what was checked",
+    "verify": "say whether drafts still are what passed the gate",
     "text": "print the visible text of a draft",
 }
 """Each command with what it does; the module of the same name runs it."""

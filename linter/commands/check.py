@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,7 +70,7 @@ def arguments(parser: ArgumentParser) -> None:
     add(
         "--fail-on",
         metavar="SEVERITY",
-        type=_fail_on,
+        type=fail_on,
         help="exit with 1 from this severity on: error, warning, info or never (default: error)",
     )
     add("--baseline", metavar="FILE", help="leave out the findings that this file knows")
@@ -135,8 +135,8 @@ def _check(found: Found, houses: Houses, targets: list[_Target], options: Namesp
     finally:
         progress.close()
     if not options.quiet:
-        _say(found.notes)
-        _say(_notes(outcome.report))
+        say(found.notes)
+        say(_notes(outcome.report))
     report = outcome.report
     if options.baseline is not None:
         report = _without_known(report, houses, options)
@@ -170,7 +170,7 @@ def _without_known(report: Report, houses: Houses, options: Namespace) -> Report
                 " --prune-baseline takes them out"
             )
     if not options.quiet:
-        _say(notes)
+        say(notes)
     return report
 
 
@@ -197,7 +197,7 @@ def _mend(found: Found, houses: Houses, targets: list[_Target], options: Namespa
                 fixes = "1 fix" if outcome.applied == 1 else f"{outcome.applied} fixes"
                 notes.append(f"{outcome.item.path}: {fixes} made")
         if not options.quiet:
-            _say(notes)
+            say(notes)
     # What is printed must stay the diff, or the mended draft, and nothing else.
     shown = [target for target in targets if target.file is not None]
     if options.diff or piped:
@@ -303,9 +303,9 @@ def _report(report: Report, houses: Houses, targets: list[_Target], options: Nam
     problems = list(report.problems)
     for problem in problems:
         count = sum(file.error == problem for file in report.files)
-        _say([f"{problem} ({count} {'draft' if count == 1 else 'drafts'} not checked)"])
+        say([f"{problem} ({count} {'draft' if count == 1 else 'drafts'} not checked)"])
     if not shows_unread:
-        _say(
+        say(
             f"{file.path}: cannot be read: {file.error}"
             for file in report.files
             if file.error is not None and file.error not in problems
@@ -338,7 +338,8 @@ def _write(file: str, text: str) -> None:
         raise UsageError(f"the report cannot be written to '{slashed(file)}': {why}") from None
 
 
-def _say(lines: Iterator[str] | list[str]) -> None:
+def say(lines: Iterable[str]) -> None:
+    """Print lines for people to stderr."""
     for line in lines:
         print(f"brieflint: {printable(line)}", file=sys.stderr)
 
@@ -354,7 +355,8 @@ def _format(name: str, where: str = "") -> str:
     raise UsageError(problem) if where else ArgumentTypeError(problem)
 
 
-def _fail_on(value: str) -> str:
+def fail_on(value: str) -> str:
+    """A severity from which a run fails. Raises ArgumentTypeError."""
     if value not in FAIL_ON:
         raise ArgumentTypeError(f"one of {', '.join(FAIL_ON)}, not '{value}'")
     return value
