@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from linter.finding import Edit, Fix, Refused
 from linter.formats import markdown
 from linter.model import Document, Node, Piece, SourceRange, Span
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>&|~]")
+_MARKS = re.compile(r"[*_~`]+")
+_MARKED = ("strong", "emphasis", "strike", "link", "code_span")
 
 Change = tuple[int, int, str]
 """Code points `start` to `end` of the source become a text."""
@@ -29,71 +33,108 @@ def write(
     `data` is what `document` was read from; `fixes` do not overlap. Encoding, byte
     order mark and line ends stay as they are.
     """
-    refused: list[Refused] = []
-    accepted: list[Fix] = []
-    changes: list[Change] = []
+    writing = _Writing(document, data)
     for fix in fixes:
-        outcome = _changes(document, fix)
-        if isinstance(outcome, str):
-            refused.append(Refused(fix, outcome))
-        else:
-            accepted.append(fix)
-            changes += outcome
-    mended = _encode(data, _apply(document.source or "", changes))
-    if not _reads_as(mended, document, accepted):
-        return _one_by_one(document, data, accepted, refused)
-    return mended, tuple(refused)
+        writing.propose(fix)
+    return writing.carry_out()
 
 
 def changes(document: Document, fix: Fix) -> tuple[Change, ...]:
-    """What a fix would change in the source; nothing where it cannot go in."""
-    return tuple(_sure(document, fix))
+    """What a fix would change in the source; nothing where it cannot go in.
 
-
-def _one_by_one(
-    document: Document, data: bytes, fixes: Sequence[Fix], refused: list[Refused]
-) -> tuple[bytes, tuple[Refused, ...]]:
-    # Rare: the text with all fixes reads as something else. Find out which fix
-    # does that, and go on without it.
-    kept: list[Fix] = []
-    mended = data
-    for fix in fixes:
-        changes = [change for item in [*kept, fix] for change in _sure(document, item)]
-        attempt = _encode(data, _apply(document.source or "", changes))
-        if _reads_as(attempt, document, [*kept, fix]):
-            kept.append(fix)
-            mended = attempt
-        else:
-            refused.append(Refused(fix, "the new text would read as Markdown markup"))
-    return mended, tuple(refused)
-
-
-def _sure(document: Document, fix: Fix) -> list[Change]:
-    outcome = _changes(document, fix)
-    return [] if isinstance(outcome, str) else outcome
-
-
-def _changes(document: Document, fix: Fix) -> list[Change] | str:
-    changes: list[Change] = []
+    For showing: unlike `write`, it does not read the result again.
+    """
+    found: list[Change] = []
     for edit in fix.edits:
-        outcome = _edit(document, edit)
+        outcome = _changes(document, edit, bare=False)
         if isinstance(outcome, str):
-            return outcome
-        changes += outcome
-    return changes
+            return ()
+        found += outcome
+    return tuple(found)
 
 
-def _edit(document: Document, edit: Edit) -> list[Change] | str:
+class _Proposal(NamedTuple):
+    """A fix and one way of writing it."""
+
+    fix: Fix
+    changes: tuple[Change, ...]
+
+
+class _Writing:
+    def __init__(self, document: Document, data: bytes) -> None:
+        self._document = document
+        self._data = data
+        self._mended = data
+        self._refused: list[Refused] = []
+        self._proposed: list[Fix] = []
+        self._made: list[_Proposal] = []
+
+    def propose(self, fix: Fix) -> None:
+        """Take up a fix, or refuse it."""
+        for edit in fix.edits:
+            problem = _changes(self._document, edit, bare=True)
+            if isinstance(problem, str):
+                self._refused.append(Refused(fix, problem))
+                return
+        self._proposed.append(fix)
+
+    def carry_out(self) -> tuple[bytes, tuple[Refused, ...]]:
+        """The mended bytes, and what would not go in."""
+        self._fit(self._proposed)
+        return self._mended, tuple(self._refused)
+
+    def _fit(self, fixes: Sequence[Fix]) -> None:
+        """Make those of these fixes that go in beside the ones made.
+
+        All at once when they fit, else by halves: one bad fix among thousands costs
+        a dozen readings. Letters that could be marks are written bare where they
+        are read as letters, else behind a backslash.
+        """
+        if not fixes or any(self._fits(fixes, bare=bare) for bare in (True, False)):
+            return
+        if len(fixes) == 1:
+            self._refused.append(
+                Refused(fixes[0], "its new text would read as something else in Markdown")
+            )
+            return
+        half = len(fixes) // 2
+        self._fit(fixes[:half])
+        self._fit(fixes[half:])
+
+    def _fits(self, fixes: Sequence[Fix], *, bare: bool) -> bool:
+        if not bare and not any(_MARKUP.search(edit.new) for f in fixes for edit in f.edits):
+            return False
+        made = [*self._made, *(self._proposal(fix, bare=bare) for fix in fixes)]
+        source = _apply(self._document.source or "", [c for p in made for c in p.changes])
+        mended = _encode(self._data, source)
+        if not _reads_as(mended, self._document, [proposal.fix for proposal in made]):
+            return False
+        self._made, self._mended = made, mended
+        return True
+
+    def _proposal(self, fix: Fix, *, bare: bool) -> _Proposal:
+        found: list[Change] = []
+        for edit in fix.edits:
+            outcome = _changes(self._document, edit, bare=bare)
+            found += outcome if not isinstance(outcome, str) else ()
+        return _Proposal(fix, tuple(found))
+
+
+def _changes(document: Document, edit: Edit, *, bare: bool) -> list[Change] | str:
+    """How an edit changes the source, or why it cannot be made."""
     span = edit.span
     block = document.block_at(span.start)
     if block is None or span.end > block.span.end:
         return "it reaches across a paragraph"
-    new = _MARKUP.sub(r"\\\g<0>", edit.new) if edit.new else ""
+    is_code = block.kind == "code" or any(
+        node.kind == "code_span" and node.span.contains(span) for node in _inline(document, block)
+    )
+    new = edit.new if bare or is_code else _MARKUP.sub(r"\\\g<0>", edit.new)
     if span.start == span.end:
-        start, end = document.source_range(span)
-        return [(start, end, new)]
-    if emptied := _emptied(document, edit):
-        return f"it would leave an empty {emptied.kind.replace('_', ' ')}"
+        at = _insertion_point(document, span)
+        return [(at, at, new)]
+    if span.contains(block.span) and not new.strip():
+        return f"it would leave an empty {block.kind.replace('_', ' ')}"
     changes: list[Change] = []
     for piece in _pieces(document, span):
         covered = _covered(piece, span)
@@ -102,20 +143,67 @@ def _edit(document: Document, edit: Edit) -> list[Change] | str:
         changes.append((*covered, ""))
     if not changes:
         return "its letters have no place in the source"
+    for node in _emptied(document, block, edit):
+        marks = _marks_around(document, node)
+        if not marks:
+            return f"it would leave an empty {node.kind.replace('_', ' ')}"
+        changes += [(start, end, "") for start, end in marks]
+    changes = sorted(set(changes))
     # The new text stands where the old text began, in the formatting it had.
     changes[0] = (changes[0][0], changes[0][1], new)
     return changes
 
 
-def _emptied(document: Document, edit: Edit) -> Node | None:
-    """An inline node that would lose all its text but not its marks."""
-    for node in document.nodes_of("strong", "emphasis", "strike", "link", "code_span"):
+def _insertion_point(document: Document, span: Span) -> int:
+    """Behind the letter before, but outside a link or emphasis that ends there."""
+    block = document.block_at(span.start)
+    ends = block is not None and any(
+        node.span.end == span.start > node.span.start for node in _inline(document, block)
+    )
+    following = document.piece_index(span.start)
+    if ends and following >= 0 and document.pieces[following].span.start == span.start:
+        anchor = document.pieces[following].anchor
+        if isinstance(anchor, SourceRange):
+            return anchor.start
+    return document.source_range(span)[0]
+
+
+def _marked(document: Document) -> tuple[Node, ...]:
+    return tuple(document.nodes_of(*_MARKED))
+
+
+def _inline(document: Document, block: Node) -> Sequence[Node]:
+    """The nodes with marks around them in a block."""
+    nodes = document.derive(_marked)
+    first = bisect_left(nodes, block.span.start, key=lambda node: node.span.start)
+    return nodes[first : bisect_left(nodes, block.span.end, key=lambda node: node.span.start)]
+
+
+def _emptied(document: Document, block: Node, edit: Edit) -> Iterator[Node]:
+    """The inline nodes that would lose all their text but not their marks."""
+    for node in _inline(document, block):
         if node.span.start < node.span.end and edit.span.contains(node.span):
             # The new text stands where the old began, so it fills a node that begins there.
             filled = edit.new and node.span.start == edit.span.start
             if not filled:
-                return node
-    return None
+                yield node
+
+
+def _marks_around(document: Document, node: Node) -> list[tuple[int, int]]:
+    """Where a node's marks stand in the source; nothing where that is not plain to see."""
+    source, pieces = document.source or "", document.pieces
+    first = document.piece_index(node.span.start)
+    last = document.piece_index(node.span.end - 1)
+    found: list[tuple[int, int]] = []
+    for left, right in ((first - 1, first), (last, last + 1)):
+        before = pieces[left].anchor if left >= 0 else SourceRange(0, 0)
+        after = pieces[right].anchor if right < len(pieces) else SourceRange(len(source), 0)
+        if not isinstance(before, SourceRange) or not isinstance(after, SourceRange):
+            return []
+        if not _MARKS.fullmatch(source, before.end, after.start):
+            return []
+        found.append((before.end, after.start))
+    return found
 
 
 def _pieces(document: Document, span: Span) -> list[Piece]:
