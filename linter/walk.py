@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -12,6 +13,9 @@ from linter.gitignore import Ignores
 
 LOCK = "~$"
 """How the name begins of the file that Word keeps beside an open document."""
+
+_CONFLICT = re.compile(r"conflicted copy|\.sync-conflict-", re.IGNORECASE)
+"""In the names of copies that a shared folder could not merge with the draft."""
 
 _JUNK = (LOCK, "._", ".#")
 """Beginnings of names that editors and systems keep beside a draft; no draft has them."""
@@ -151,7 +155,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_draft(entry: os.DirEntry[str], walked: Callable[[str], bool]) -> bool:
-    if entry.name.startswith(_JUNK) or not walked(entry.path):
+    if entry.name.startswith(_JUNK) or _CONFLICT.search(entry.name) or not walked(entry.path):
         return False
     try:
         return stat.S_ISREG(entry.stat().st_mode)
