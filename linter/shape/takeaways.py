@@ -19,6 +19,9 @@ _TOP = 0.4
 _SHORT = 60
 """How many words a paragraph under a heading of takeaways may have."""
 
+_HEADLINE = 4
+"""How many words tell a headline from a section's label."""
+
 _MOST = 12
 """How many paragraphs at most are read as takeaways."""
 
@@ -136,13 +139,29 @@ def list_end(body: Sequence[Block], start: int) -> int:
     return at
 
 
+def _is_headline(body: Sequence[Block], title: int, block: Block) -> bool:
+    """Whether a heading under the title is the page's headline, the title the series' name.
+
+    A short label ("Background") begins a section; a headline has the words of one.
+    """
+    return (
+        title >= 0
+        and block.kind == "heading"
+        and not announces(block.text)
+        and (body[title].titled or block.words >= _HEADLINE)
+    )
+
+
 def _after_title(body: Sequence[Block], title: int, contents: frozenset[int]) -> Found | None:
     at = title + 1
     passed = 0
     standfirst = False
+    headline = False
     while at < len(body) and not body[at].bulleted:
         block = body[at]
-        if is_furniture(block) and passed < _FURNITURE * (3 if block.table >= 0 else 1):
+        if not headline and not standfirst and _is_headline(body, title, block):
+            headline = True
+        elif is_furniture(block) and passed < _FURNITURE * (3 if block.table >= 0 else 1):
             passed += 1
         elif is_standfirst(block) and not standfirst and title >= 0:
             standfirst = True
