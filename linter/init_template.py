@@ -54,6 +54,10 @@ fail-on = "error"
 # files = ["notes/**"]
 # profile = "note"
 
+[suppressions]
+# Whether a comment or a waiver that gives no reason counts for nothing.
+# require-reason = true
+
 # A finding that may stand for a while.
 # [[waivers]]
 # rule = "links/placeholder"
