@@ -58,3 +58,15 @@ def same_page(text: str) -> list[str]:
     """A text's blocks without what stands at the ends of a block or of a line."""
     blocks = (re.sub(r"\s*\n\s*", "\n", block.strip()) for block in re.split(r"\n\n+", text))
     return [block for block in blocks if block]
+
+
+def third_words(document: Document) -> list[Span]:
+    """The third word of every block."""
+    found = []
+    for block in document.blocks:
+        words = list(re.finditer(r"\w+", document.slice(block.span)))
+        if len(words) >= 3:
+            found.append(
+                Span(block.span.start + words[2].start(), block.span.start + words[2].end())
+            )
+    return found
