@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from linter.finding import Edit, Hit
 from linter.language.acronyms import is_roman
-from linter.language.known import known_acronyms, seen_acronyms
+from linter.language.known import known_acronyms, seen_acronyms, used_together
 from linter.language.ledger import Entry, Ledger, ledger
+from linter.language.slip_evidence import evidence, score
 from linter.language.slip_weights import WEIGHTS
-from linter.language.slips import OFTEN, Pair, evidence, pairs, score, spelled_by
+from linter.language.slips import OFTEN, Pair, pairs, spelled_by
 from linter.model import Document
 from linter.rule import Check
 from linter.settings import Settings
@@ -19,10 +20,12 @@ from linter.settings import Settings
 class Params(NamedTuple):
     """`certainty`: how sure to be before speaking, as log-odds; more flags less."""
 
-    certainty: float = 2.0
+    certainty: float = 0.7
 
 
 FIELDS = frozenset({"text", "acronym", "reason"})
+_APART = 1.0
+"""Two acronyms as likely as each other to be meant: a person must choose."""
 
 
 def build(params: Params, settings: Settings) -> Check:
@@ -32,16 +35,18 @@ def build(params: Params, settings: Settings) -> Check:
     def check(document: Document) -> Iterator[Hit]:
         book = document.derive(ledger)
         targets = _targets(book, house)
-        best: dict[str, tuple[float, Pair]] = {}
+        found: dict[str, list[tuple[float, Pair]]] = {}
         for pair in pairs(book, targets, (house, frozenset(known_acronyms()))):
             typed = pair.doubtful.acronym
             if is_roman(typed) or (is_roman(pair.target) and pair.target not in house):
                 continue
-            sure = score(evidence(pair, book, seen_acronyms(), house), WEIGHTS)
-            if sure >= params.certainty and (typed not in best or sure > best[typed][0]):
-                best[typed] = (sure, pair)
-        for _, pair in best.values():
-            yield from _hits(pair, book)
+            sure = score(evidence(pair, book, seen_acronyms(), used_together(), house), WEIGHTS)
+            if sure >= params.certainty:
+                found.setdefault(typed, []).append((sure, pair))
+        for candidates in found.values():
+            candidates.sort(key=lambda item: (-item[0], -targets[item[1].target]))
+            rival = candidates[1][0] if len(candidates) > 1 else float("-inf")
+            yield from _hits(candidates[0][1], book, clear=candidates[0][0] - rival >= _APART)
 
     return check
 
@@ -53,8 +58,8 @@ def _targets(book: Ledger, house: frozenset[str]) -> dict[str, int]:
         letters = entry.acronym
         if not (letters.isalpha() and letters.isupper()):
             continue
-        spelled = any(definition.kind == "initials" for definition in entry.definitions)
-        if spelled or letters in house or len(entry.uses) >= OFTEN - 1:
+        defined = any(definition.kind != "phrase" for definition in entry.definitions)
+        if defined or letters in house or len(entry.uses) >= OFTEN - 1:
             # Two sound uses and the slip itself make three.
             targets[letters] = len(entry.uses)
     for entry in book.entries.values():
@@ -67,7 +72,7 @@ def _targets(book: Ledger, house: frozenset[str]) -> dict[str, int]:
     return targets
 
 
-def _hits(pair: Pair, book: Ledger) -> Iterator[Hit]:
+def _hits(pair: Pair, book: Ledger, *, clear: bool) -> Iterator[Hit]:
     target = book.entries.get(pair.target)
     for use in pair.doubtful.uses:
         yield Hit(
@@ -78,13 +83,14 @@ def _hits(pair: Pair, book: Ledger) -> Iterator[Hit]:
                 "reason": _reason(pair.target, target),
             },
             (Edit(use.span, pair.target),),
+            safe=clear,
         )
 
 
 def _reason(acronym: str, entry: Entry | None) -> str:
     uses = len(entry.uses) if entry else 0
     for definition in entry.definitions if entry else ():
-        if definition.kind == "initials":
+        if definition.kind == "initials" or (uses < OFTEN and definition.kind != "phrase"):
             return f"the draft defines {acronym} as {definition.long}"
     if uses >= OFTEN - 1:
         return f"the draft uses {acronym} {uses} times"

@@ -22,14 +22,25 @@ def known_acronyms() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def seen_acronyms() -> Mapping[str, int]:
-    """Acronyms that edited documents use: 1 for seldom, 2 for often.
+    """Acronyms that edited documents use, from 1 (two or three of them) to 4 (thirty or more).
 
     They may still need a definition; that they exist speaks against a slip.
     """
     seen: dict[str, int] = {}
-    lines = (_DATA / "acronyms-seen.txt").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        rank, colon, letters = line.partition(": ")
-        if colon and not line.startswith("#"):
-            seen.update(dict.fromkeys(letters.split(), 2 if rank == "often" else 1))
+    for rank, words in _seen_lines().items():
+        if rank.isdigit():
+            seen.update(dict.fromkeys(words.split(), int(rank)))
     return seen
+
+
+@cache
+def used_together() -> frozenset[tuple[str, str]]:
+    """Pairs of acronyms one edit apart that documents use side by side, both ways round."""
+    pairs = [tuple(pair.split("/")) for pair in _seen_lines().get("together", "").split()]
+    return frozenset((a, b) for x, y in pairs for a, b in ((x, y), (y, x)))
+
+
+@cache
+def _seen_lines() -> Mapping[str, str]:
+    lines = (_DATA / "acronyms-seen.txt").read_text(encoding="utf-8").splitlines()
+    return dict(line.split(": ", 1) for line in lines if not line.startswith("#"))

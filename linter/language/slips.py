@@ -3,27 +3,28 @@
 One edit (a transposition counts as one, as in F. Damerau, "A technique for
 computer detection and correction of spelling errors", 1964) is weak evidence for
 short strings: most three-letter acronyms one substitution away from another are
-acronyms of their own. So each pair is weighed by what a careful reader would look
-at; the weights stand in `linter.language.slip_weights`.
+acronyms of their own. So each pair is weighed: see `linter.language.slip_evidence`.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from linter.language.alignment import SMALL, Word, by_initials
 from linter.language.edits import edit_kind
-from linter.language.ledger import Entry, Ledger, Use
-from linter.language.tokens import Token
+from linter.language.expansions import folded
+from linter.language.known import known_acronyms
+from linter.language.ledger import Entry, Ledger
+from linter.language.standing import spelled_before
 
+_LONG = 4
+_SHORT = 2
+_BESIDE = 3
+_JOINING = frozenset([",", "/", "and", "or", "&", ";", "|", "-", "–"])
 OFTEN = 3
 """From this many uses on a draft is taken to know what it is writing."""
-
-_JOINING = frozenset([",", "/", "and", "or", "&", ";", "|", "-", "–"])
-_COUNTS = (0, 2, 5, 15)  # none; up to 2; up to 5; up to 15; more
-_EMPTY = frozenset("the a an of in to and for by with on that".split())
 
 
 class Pair(NamedTuple):
@@ -55,83 +56,84 @@ def pairs(
         typed = entry.acronym
         if not _doubtful(entry) or any(typed in e for e in exemptions):
             continue
+        sound = any(definition.kind == "initials" for definition in entry.definitions)
         near = set().union(*(by_deletion.get(key, ()) for key in _neighbours(typed)))
         for target in sorted(near):
             kind = edit_kind(target, typed)
+            if sound and not means_target(entry, target, book):
+                continue
             if (
                 kind
-                and not _legitimate(book, entry, target)
+                and not _legitimate(book, entry, target, kind)
                 and (targets[target] == 0 or targets[target] >= len(entry.uses))
             ):
                 yield Pair(entry, target, kind)
 
 
-def _legitimate(book: Ledger, entry: Entry, target: str) -> bool:
-    """Plural in capitals ("IDPS"), or the missing letter's word stands before ("Federal PKI")."""
+def _legitimate(book: Ledger, entry: Entry, target: str, kind: str) -> bool:
+    """Whether the place of a doubtful acronym shows that it was meant."""
     typed = entry.acronym
-    if typed == target + "S":
+    other = book.entries.get(target)
+    if typed == target + "S" or _plain(typed) == _plain(target):
+        return True  # "IDPS" in a heading; "MOISE" and "MOÏSE"
+    means = means_target(entry, target, book)
+    if any(definition.kind == "letters" for definition in entry.definitions) and not means:
         return True
-    explained = any(definition.kind == "letters" for definition in entry.definitions)
-    if explained and not _means_target(entry, target, book.entries.get(target)):
-        return True
-    if not target.endswith(typed):
+    tokens, use = book.tokens, entry.uses[0]
+    before = tokens[use.token - 1] if use.token else None
+    after = tokens[use.token + 1] if use.token + 1 < len(tokens) else None
+    if before is None or after is None:
         return False
-    at = entry.uses[0].token
-    return at > 0 and book.tokens[at - 1].norm.startswith(target[0])
+    if kind == "transposition" and len(typed) >= _LONG:
+        return False  # the same letters in another order: no place makes up for that
+    if target.endswith(typed) and before.norm.startswith(target[0]):
+        return True  # "Federal PKI" beside "FPKI"
+    if before.norm == "or" and use.token > 1 and tokens[use.token - 2].norm[:1].isupper():
+        return True  # "Union for Change or UM", "SJP, or JEP": introduced without brackets
+    if before.norm == "or" and use.token > 1 and tokens[use.token - 2].norm == ",":
+        return True
+    if before.norm == after.norm == "," and use.token > 1 and tokens[use.token - 2].norm.islower():
+        return True  # "the state news agency, MTI, ..."
+    if before.norm == "(" and after.norm == ")" and not means:
+        return True  # "DigiCert (ECPS)"
+    others = other.uses if other else ()
+    if use.numbered and not any(o.numbered for o in others):
+        return True  # "GS-14"
+    if (
+        use.compound
+        and _own_compound(tokens[use.token].norm, typed)
+        and not any(o.compound for o in others)
+    ):
+        return True  # "AWS-LC"
+    listed = before.norm in _JOINING or after.norm in _JOINING
+    return listed and any(abs(o.token - use.token) <= _BESIDE for o in others)
+
+
+def _own_compound(norm: str, typed: str) -> bool:
+    """Whether a compound is a name of its own: other capitals nobody knows ("AWS-LC")."""
+    others = [part for part in norm.split("-") if part != typed and part.isupper()]
+    return len(typed) == _SHORT or any(part not in known_acronyms() for part in others)
+
+
+def _plain(letters: str) -> str:
+    """Letters without accents."""
+    if letters.isascii():
+        return letters
+    return "".join(c for c in normalize("NFKD", letters) if not combining(c))
 
 
 def _doubtful(entry: Entry) -> bool:
     if len(entry.uses) >= OFTEN or not entry.acronym.isalpha() or not entry.acronym.isupper():
         return False
     # A short form whose letters stand in its long form, beginning for beginning,
-    # is no slip; "Democratic People's Republic of Korea (DRPK)" is no such one.
-    return not any(definition.kind == "initials" for definition in entry.definitions)
+    # is no slip, unless nothing but its definition uses it.
+    sound = any(definition.kind == "initials" for definition in entry.definitions)
+    return not sound or not entry.mentions
 
 
 def _neighbours(letters: str) -> set[str]:
     """The letters and all strings with one left out: one edit apart share one of them."""
     return {letters, *(letters[:at] + letters[at + 1 :] for at in range(len(letters)))}
-
-
-def evidence(
-    pair: Pair, book: Ledger, seen: Mapping[str, int], house: frozenset[str] = frozenset()
-) -> Iterator[str]:
-    """The names of what speaks for or against a slip (keys of the weight table)."""
-    tokens = book.tokens
-    entry, target = pair.doubtful, book.entries.get(pair.target)
-    use = entry.uses[0]
-    yield f"{pair.kind}-{min(len(pair.target), 6)}"
-    yield from _ends(pair)
-    yield f"seen-{min(seen.get(entry.acronym, 0), 2)}"
-    yield f"target-{bisect_left(_COUNTS, len(target.uses) if target else 0)}"
-    if target and target.definitions:
-        yield "target-defined"
-    if len(entry.uses) > 1:
-        yield "twice"
-    if pair.target in house:
-        yield "house"
-    if _means_target(entry, pair.target, target):
-        yield "long-form-spells-target"
-    elif entry.definitions:
-        yield "introduced"
-    yield from _surroundings(tokens, use, target)
-    if _spelled_out(tokens, use.token, entry.acronym):
-        yield "spelled-out"
-
-
-def _ends(pair: Pair) -> Iterator[str]:
-    """Letters put before, behind or left out there make new acronyms: "FICAM", "PKIX"."""
-    typed, target = pair.doubtful.acronym, pair.target
-    if pair.kind == "insertion":
-        if typed.endswith(target):
-            yield "letter-before"
-        elif typed.startswith(target):
-            yield "letter-behind"
-    elif pair.kind == "deletion":
-        if target.endswith(typed):
-            yield "first-letter-gone"
-        elif target.startswith(typed):
-            yield "last-letter-gone"
 
 
 def spelled_by(long: str, near: str) -> list[str]:
@@ -144,84 +146,26 @@ def spelled_by(long: str, near: str) -> list[str]:
     return sorted(letters for letters in found if edit_kind(letters, near))
 
 
-def _means_target(entry: Entry, letters: str, target: Entry | None) -> bool:
-    """Whether a definition of the doubtful acronym is one of the target in truth."""
-    meant = {definition.long.casefold() for definition in target.definitions} if target else set()
-    return any(
-        definition.long.casefold() in meant if meant else _spells(letters, definition.long)
-        for definition in entry.definitions
+def means_target(entry: Entry, letters: str, book: Ledger) -> bool:
+    """Whether what the draft says the doubtful acronym stands for is the target's meaning."""
+    target = book.entries.get(letters)
+    meant = {folded(definition.long) for definition in target.definitions} if target else set()
+    if meant:
+        return any(folded(definition.long) in meant for definition in entry.definitions)
+    if any(_spells(letters, definition.long) for definition in entry.definitions):
+        return True
+    return spelled_before(book.tokens, entry.uses[0].token, letters) or changed_places(
+        entry, target
     )
+
+
+def changed_places(entry: Entry, target: Entry | None) -> bool:
+    """Whether one is defined and never used, the other used often and never defined."""
+    if target is None or target.definitions or len(target.acronym) < _LONG:
+        return False
+    return bool(entry.definitions) and not entry.mentions and len(target.uses) >= OFTEN
 
 
 def _spells(letters: str, long: str) -> bool:
     words = [Word(word, 0, 0) for word in long.replace("-", " ").split()]
     return by_initials(letters, words[::-1], strict=True) > 0
-
-
-def _surroundings(tokens: Sequence[Token], use: Use, target: Entry | None) -> Iterator[str]:
-    before, after = _beside(tokens, use.token)
-    others = list(target.uses) if target else []
-    befores = {_beside(tokens, other.token)[0] for other in others}
-    afters = {_beside(tokens, other.token)[1] for other in others}
-    if before in befores and before not in _JOINING:
-        yield "same-before" if before in _EMPTY else "same-word-before"
-    if after in afters and after not in _JOINING:
-        yield "same-after" if after in _EMPTY or not after.isalpha() else "same-word-after"
-    if (before in _JOINING and _capital(tokens, use.token - 2)) or (
-        after in _JOINING and _capital(tokens, use.token + 2)
-    ):
-        yield "listed"
-    if before == "(" and after == ")":
-        yield "bracketed"
-    if before == "or" and use.token > 1 and tokens[use.token - 2].norm[:1].isupper():
-        yield "or-named"
-    if after[:1].isdigit() or before[-1:].isdigit():
-        yield "number-beside"
-    if any(abs(other.token - use.token) <= 4 for other in others):
-        yield "target-beside"
-    elif any(abs(other.token - use.token) <= 60 for other in others):
-        yield "target-near"
-    if others and use.ending:
-        yield "same-ending" if any(o.ending == use.ending for o in others) else "other-ending"
-    if use.numbered:
-        yield "numbered"
-    elif use.compound:
-        same = any(other.compound for other in others)
-        yield "compound-too" if same else "compound"
-
-
-def _beside(tokens: Sequence[Token], index: int) -> tuple[str, str]:
-    before = tokens[index - 1].norm.lower() if index > 0 else ""
-    after = tokens[index + 1].norm.lower() if index + 1 < len(tokens) else ""
-    return before, after
-
-
-def _capital(tokens: Sequence[Token], index: int) -> bool:
-    return 0 <= index < len(tokens) and tokens[index].norm[:2].isupper()
-
-
-def _spelled_out(tokens: Sequence[Token], index: int, letters: str) -> bool:
-    """Whether words right before or after have these initials ("... Community - EDC")."""
-    before = _words(tokens[max(0, index - 2 * len(letters) - 2) : index])
-    after = _words(tokens[index + 1 : index + 2 * len(letters) + 3])
-    if by_initials(letters, before[::-1][1:], strict=True) or by_initials(
-        letters, before[::-1], strict=True
-    ):
-        return True
-    return any(
-        by_initials(letters, after[:length][::-1], strict=True) == length
-        for length in range(len(letters), len(after) + 1)
-    )
-
-
-def _words(tokens: Sequence[Token]) -> list[Word]:
-    return [
-        Word(t.norm, t.start, t.end)
-        for t in tokens
-        if t.kind == "word" and (t.norm[:1].isupper() or t.norm in SMALL)
-    ]
-
-
-def score(names: Iterable[str], weights: Mapping[str, float]) -> float:
-    """The log-odds that a pair is a slip."""
-    return weights["bias"] + sum(weights.get(name, 0.0) for name in names)

@@ -46,6 +46,7 @@ def main() -> None:
     ranked = words.ranked(entries, counts.tokens if counts else None)
     if given.standard:
         standard = {word.lower() for path in given.standard for word in words.read(path)}
+        standard.update(word.lower() for word in words.listed(here / "modern.txt"))
         ranked = words.drop_rare_lookalikes(ranked, standard)
     pack.write(given.out / "lexicon.bin", ranked)
     pack.write_common(given.out / "common.txt", ranked, LEAST_SUGGESTED)

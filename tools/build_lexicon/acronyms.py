@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from pathlib import Path
 
 from linter.language.edits import edit_kind
@@ -15,17 +16,23 @@ FAR = 10
 """So many times rarer than a neighbour, an acronym of four letters or more is its slip."""
 
 
+RANKS = (2, 4, 10, 30)
+"""In how many documents an acronym of rank 1, 2, 3 and 4 stands at least."""
+
+
 def write(path: Path, counts: Counts) -> None:
-    """Write `acronyms-seen.txt`: one line for seldom, one for often."""
-    seldom, often = [], []
+    """Write `acronyms-seen.txt`: a line for each rank, one for pairs used together."""
+    ranked: dict[int, list[str]] = {rank: [] for rank in range(1, len(RANKS) + 1)}
     for letters, number in sorted(counts.acronyms.items()):
-        if number < 2 or not (letters.isalpha() and letters.isupper() and letters.isascii()):
+        if number < RANKS[0] or not (letters.isalpha() and letters.isupper() and letters.isascii()):
             continue
-        if _slip(letters, counts):
-            continue
-        (often if number >= 4 else seldom).append(letters)
-    lines = [f"often: {' '.join(often)}", f"seldom: {' '.join(seldom)}"]
-    path.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+        if not _slip(letters, counts):
+            ranked[bisect_right(RANKS, number)].append(letters)
+    sound = {letters for group in ranked.values() for letters in group}
+    pairs = sorted(f"{a}/{b}" for (a, b), n in counts.together.items() if n > 1 and {a, b} <= sound)
+    lines = [f"{rank}: {' '.join(group)}" for rank, group in ranked.items()]
+    text = HEAD + "\n".join([*lines, f"together: {' '.join(pairs)}"]) + "\n"
+    path.write_text(text, encoding="utf-8")
 
 
 def _slip(letters: str, counts: Counts) -> bool:

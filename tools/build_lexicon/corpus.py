@@ -6,23 +6,26 @@ import json
 import lzma
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
 from linter.formats.markdown import read
+from linter.language.edits import edit_kind
 from linter.language.ledger import ledger
 from linter.language.tokens import tokenize
 from linter.model import Document
 
 
 class Counts(NamedTuple):
-    """In how many documents words and acronyms stand; how often each word; how often defined."""
+    """Documents by word, acronym, defined acronym and pair one edit apart; uses by word."""
 
     words: dict[str, int]
     tokens: dict[str, int]
     acronyms: dict[str, int]
     defined: dict[str, int]
+    together: dict[tuple[str, str], int]
 
 
 def documents(path: Path) -> Iterator[Document]:
@@ -40,12 +43,25 @@ def count(path: Path) -> Counts:
     total: Counter[str] = Counter()
     acronyms: Counter[str] = Counter()
     defined: Counter[str] = Counter()
+    together: Counter[tuple[str, str]] = Counter()
     for document in documents(path):
         tokens = document.derive(tokenize).tokens
         found = Counter(t.norm.removesuffix("'s") for t in tokens if t.kind == "word")
         words.update(found.keys())
         total.update(found)
-        for entry in document.derive(ledger).entries.values():
+        entries = document.derive(ledger).entries
+        together.update(_near_pairs(entries))
+        for entry in entries.values():
             acronyms[entry.acronym] += 1
             defined[entry.acronym] += bool(entry.definitions)
-    return Counts(dict(words), dict(total), dict(acronyms), dict(defined))
+    return Counts(dict(words), dict(total), dict(acronyms), dict(defined), dict(together))
+
+
+def _near_pairs(letters: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of acronyms one edit apart, each once, in alphabetical order."""
+    by_deletion: dict[str, set[str]] = {}
+    for word in letters:
+        for key in {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}:
+            by_deletion.setdefault(key, set()).add(word)
+    found = {pair for group in by_deletion.values() for pair in combinations(sorted(group), 2)}
+    return (pair for pair in found if edit_kind(*pair))

@@ -46,7 +46,9 @@ def measure(texts: Sequence[Text], seed: int) -> None:
             if outcome[0] == "other":
                 other[kind] += 1
                 continue
-            keys = [(kind, "all"), (kind, outcome[1]), ("all kinds", "all"), ("site", outcome[2])]
+            keys = [("site", outcome[2])]
+            if not outcome[2].startswith("lost"):
+                keys += [(kind, "all"), (kind, outcome[1]), ("all kinds", "all")]
             for key in keys:
                 tried[key] += 1
                 found[key] += outcome[0] == "found"
@@ -56,6 +58,7 @@ def measure(texts: Sequence[Text], seed: int) -> None:
     for key in sorted(tried):
         print(f"  {key[0]:14} {key[1]:12} {found[key]:4}/{tried[key]:<4} "
               f"{found[key] / tried[key]:.3f}")  # fmt: skip
+    print("  (lost: the slip leaves the acronym undefined and used less than three times)")
     print(f"slips that spell another acronym of the document (counted apart): {dict(other)}")
     print(f"flags on untouched documents: {len(flagged)}, "
           f"{100 * len(flagged) / len(texts):.2f} per 100 documents")  # fmt: skip
@@ -97,7 +100,12 @@ def _one_slip(
         for hit in _CHECK(changed)
     )
     length = f"{min(len(entry.acronym), 6)} letters"
+    # What is left tells whether the draft still defines the acronym or uses it often.
+    left = len(entry.uses) - 1
+    defined = len(entry.definitions) - use.defining
     site = "definition" if use.defining else "use"
+    if not defined and left < near_miss.OFTEN:
+        site = f"lost {site}"
     around = re.sub(r"\s+", " ", source[max(0, first - 40) : first] + typed + source[last:][:30])
     shown = f"{entry.acronym} ({len(entry.uses)} uses, {len(entry.definitions)} definitions)"
     return ("found" if right else "missed"), length, site, f"{shown} -> {typed} | {around}"

@@ -1,0 +1,73 @@
+"""Acronyms that the draft defines a second time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from linter.finding import Edit, Hit
+from linter.language.definitions import Definition
+from linter.language.expansions import same, spells
+from linter.language.ledger import Entry, ledger
+from linter.model import Document, Span
+from linter.rule import Check
+from linter.settings import Settings
+from linter.shape import parts_at
+
+
+class Params(NamedTuple):
+    """`apart`: parts that are read by themselves, whose definitions do not count."""
+
+    apart: tuple[str, ...] = (
+        "takeaways", "title", "heading", "table_cell", "note", "header", "footer", "text_box",
+    )  # fmt: skip
+
+
+FIELDS = frozenset({"text", "acronym", "line"})
+
+
+def build(params: Params, settings: Settings) -> Check:
+    """The check: every definition after the first that says the same."""
+    apart = frozenset(params.apart)
+
+    def check(document: Document) -> Iterator[Hit]:
+        for entry in document.derive(ledger).entries.values():
+            if len(entry.definitions) < 2:
+                continue
+            seen: list[Definition] = []
+            for definition in entry.definitions:
+                if not apart.isdisjoint(parts_at(document, definition.short_span, settings)):
+                    continue
+                if spells(definition) and any(same(definition.long, d.long) for d in seen):
+                    yield _hit(document, entry, definition, seen[0])
+                seen.append(definition)
+
+    return check
+
+
+def _hit(document: Document, entry: Entry, definition: Definition, first: Definition) -> Hit:
+    whole = _whole(document.text, definition)
+    fields = {
+        "text": document.slice(whole),
+        "acronym": entry.acronym,
+        "line": _where(document, first.short_span),
+    }
+    plural = "s" if definition.long.endswith("s") and definition.kind == "initials" else ""
+    ending = plural if document.text[definition.short_span.end :][:1] == "s" else ""
+    return Hit(whole, fields, (Edit(whole, entry.acronym + ending),))
+
+
+def _whole(text: str, definition: Definition) -> Span:
+    """The long form, the short form and the bracket around one of them."""
+    first = min(definition.long_span.start, definition.short_span.start)
+    last = max(definition.long_span.end, definition.short_span.end)
+    while last < len(text) and text[last] not in ")]\n" and last - first < 200:
+        last += 1
+    return Span(first, last + 1 if text[last : last + 1] in (")", "]") else last)
+
+
+def _where(document: Document, span: Span) -> str:
+    place = document.locate(span)
+    if place.line is not None:
+        return f"line {place.line}"
+    return f"paragraph {place.paragraph}" if place.paragraph else "an earlier place"

@@ -1,0 +1,68 @@
+"""Acronyms that the draft uses, never explains, and a reader may not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from linter.finding import Hit
+from linter.language.acronyms import is_roman
+from linter.language.expansions import introduced
+from linter.language.known import known_acronyms
+from linter.language.ledger import Entry, Ledger, ledger
+from linter.language.standing import is_code, is_foreign, is_person, spelled_out
+from linter.model import Document
+from linter.rule import Check
+from linter.settings import Settings
+
+
+class Params(NamedTuple):
+    """`known`: acronyms that need no definition, beside the shipped and the house's."""
+
+    known: tuple[str, ...] = ()
+
+
+FIELDS = frozenset({"text"})
+
+_EMPHASIS = frozenset(
+    "NOT AND OR ALL ANY THE NO IN ON IS DO IF TO OF ARE CAN MAY MUST ONLY YES BUT FOR NOW NEW OUR "
+    "WE YOU IT AT BY AS BE AN WAS HAS HAD ITS WHY HOW OUT UP OFF SO".split()
+)
+
+
+def build(params: Params, settings: Settings) -> Check:
+    """The check: each undefined acronym once, where it is first used."""
+    known = frozenset((*known_acronyms(), *settings.known_acronyms, *params.known))
+
+    def check(document: Document) -> Iterator[Hit]:
+        book = document.derive(ledger)
+        explained = introduced(book) | known
+        for entry in book.entries.values():
+            if entry.acronym not in explained and _is_acronym(entry, book):
+                use = entry.uses[0]
+                yield Hit(use.span, {"text": entry.acronym})
+
+    return check
+
+
+def _is_acronym(entry: Entry, book: Ledger) -> bool:
+    """Whether the capitals are an acronym at all, in at least one place."""
+    letters = entry.acronym
+    if (
+        not letters.isupper()
+        or letters in _EMPHASIS
+        or (is_roman(letters) and set(letters) <= _IVX)
+    ):
+        return False
+    tokens = book.tokens
+    if any(spelled_out(tokens, use.token, letters) for use in entry.uses):
+        return False
+    return not all(
+        is_code(tokens, use, letters)
+        or is_person(tokens, use, letters)
+        or is_foreign(tokens, use.token)
+        for use in entry.uses
+    )
+
+
+_IVX = frozenset("IVX")

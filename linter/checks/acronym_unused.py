@@ -1,0 +1,62 @@
+"""Acronyms that are defined and never used again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from linter.finding import Edit, Hit
+from linter.language.definitions import Definition
+from linter.language.expansions import spells
+from linter.language.ledger import ledger
+from linter.model import Document, Span
+from linter.rule import Check
+from linter.settings import Settings
+
+
+class Params(NamedTuple):
+    """`fewest`: how often an acronym must stand beside its definition to be worth one."""
+
+    fewest: int = 1
+
+
+FIELDS = frozenset({"text", "long"})
+_NAME = 3
+
+
+def build(params: Params, _settings: Settings) -> Check:
+    """The check: each definition whose acronym the draft does not go on to use."""
+
+    def check(document: Document) -> Iterator[Hit]:
+        book = document.derive(ledger)
+        compounds = "\n".join(short for short in book.entries if "-" in short or "/" in short)
+        for entry in book.entries.values():
+            if not entry.definitions or entry.mentions >= params.fewest:
+                continue
+            definition = entry.definitions[0]
+            if entry.acronym in compounds and not ("-" in entry.acronym or "/" in entry.acronym):
+                continue
+            if not _real(definition):
+                continue
+            fields = {"text": entry.acronym, "long": definition.long}
+            yield Hit(definition.short_span, fields, _edits(document.text, definition))
+
+    return check
+
+
+def _real(definition: Definition) -> bool:
+    if spells(definition):
+        return True
+    words = definition.long.split()
+    return definition.kind == "name" and len(words) >= _NAME
+
+
+def _edits(text: str, definition: Definition) -> tuple[Edit, ...]:
+    """Leave out " (LF)" where that is all there is between the brackets."""
+    short = definition.short_span
+    first, last = definition.long_span.end, short.end
+    if text[first : short.start] not in (" (", " [") or text[last : last + 2] == "s)":
+        last += text[last : last + 1] == "s"
+    if text[first : short.start] not in (" (", " [") or text[last : last + 1] not in (")", "]"):
+        return ()
+    return (Edit(Span(first, last + 1), ""),)

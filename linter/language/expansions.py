@@ -1,0 +1,93 @@
+"""Whether two long forms say the same, and what an acronym's definition is worth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from linter.language.definitions import Definition
+from linter.language.known import known_acronyms
+from linter.language.ledger import Entry, Ledger
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_DROPPED = frozenset(
+    "the a an of and for in on to or de la le les del des du da do dos di y e et as its us un "
+    "united nations states federal national".split()
+)
+_STEM = 5
+_SAME = 0.6
+
+
+def folded(long: str) -> str:
+    """A long form for comparing: small letters, one spelling, no "the" before it."""
+    words = _WORD.findall(long.replace("’", "'").casefold())
+    words = [_singular(_american(word.removesuffix("'s"))) for word in words]
+    while words and words[0] in ("the", "a", "an"):
+        del words[0]
+    return " ".join(words)
+
+
+def _american(word: str) -> str:
+    """One spelling for British and American forms, wherever it leads other words."""
+    word = word.replace("isation", "ization").replace("our", "or").replace("ence", "ense")
+    return word.replace("tre", "ter").removesuffix("me") if len(word) > 5 else word
+
+
+def _singular(word: str) -> str:
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def same(one: str, two: str) -> bool:
+    """Whether two long forms are one in other words, spellings or lengths.
+
+    Words count by their first five letters; one form may be part of the other
+    ("National Police", "Haitian National Police").
+    """
+    a, b = folded(one), folded(two)
+    if a == b or a.replace(" ", "") == b.replace(" ", ""):
+        return True
+    left, right = _stems(a), _stems(b)
+    if not left or not right:
+        return False
+    shared = len(left & right)
+    return left <= right or right <= left or shared / len(left | right) >= _SAME
+
+
+def _stems(long: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in long.split() if word not in _DROPPED)
+
+
+def spells(definition: Definition) -> bool:
+    """Whether the long form's letters spell the acronym (not so for names and aliases)."""
+    return definition.kind in ("initials", "letters")
+
+
+def expansions(acronym: str, house: Iterable[str] = ()) -> tuple[str, ...]:
+    """What the shipped list and the house (its long form, if any) say an acronym means."""
+    return (*house, *known_acronyms().get(acronym, ()))
+
+
+def is_alias(entry: Entry, definition: Definition, known: Iterable[str]) -> bool:
+    """Whether a definition is a common name before a known acronym ("North Korea (DPRK)").
+
+    That is so where its letters do not spell the acronym, and the acronym is known
+    under another name or spelt out by another definition of the draft.
+    """
+    if spells(definition):
+        return False
+    known = tuple(known)
+    if any(same(definition.long, long) for long in known):
+        return False
+    return bool(known) or any(spells(other) for other in entry.definitions)
+
+
+def introduced(book: Ledger) -> frozenset[str]:
+    """Every acronym that some definition introduces, parts of compound ones included."""
+    found: set[str] = set()
+    for entry in book.entries.values():
+        if entry.definitions:
+            found.add(entry.acronym)
+            found.update(re.split(r"[-/]", entry.acronym))
+    return frozenset(found)

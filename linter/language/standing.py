@@ -1,0 +1,114 @@
+"""What an acronym's place says about it: spelt out nearby, a code, a person, foreign text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linter.language.alignment import SMALL, Word, by_initials
+from linter.language.ledger import Use
+from linter.language.lexicon import lexicon
+from linter.language.tokens import Token
+
+_EXCHANGES = frozenset("NYSE NASDAQ LSE AMEX OTC TSX TSXV ASX HKEX SSE SZSE TSE JSE NSE BSE SGX "
+                       "EPA FRA ETR AMS SWX BIT BME STO CPH OSL".split())  # fmt: skip
+_LABELS = frozenset(
+    "form section article type group appendix annex table figure fig class block grade schedule "
+    "part title chapter volume vol phase level hepatitis vitamin model code flight route runway "
+    "gate bldg building room suite unit exhibit tab item line series grid zone".split()
+)
+_JOINED = frozenset("._=@#$\\~^|<>{}")
+_OF_PERSONS = frozenset("mr mrs ms dr president minister senator judge justice sir".split())
+_FOREIGN = 2
+_WITHIN = 1
+"""Tokens farther apart stand in different blocks (or columns)."""
+
+
+def spelled_out(tokens: Sequence[Token], index: int, letters: str) -> bool:
+    """Whether words right before or after have these initials ("... Community - EDC")."""
+    before = _named(tokens[max(0, index - 2 * len(letters) - 2) : index], letters)[::-1]
+    after = _named(tokens[index + 1 : index + 2 * len(letters) + 3], letters)
+    if any(by_initials(letters, before[skip:], strict=True) for skip in (0, 1)):
+        return True
+    return any(
+        by_initials(letters, after[:length][::-1], strict=True) == length
+        for length in range(len(letters), len(after) + 1)
+    )
+
+
+def spelled_before(tokens: Sequence[Token], index: int, letters: str) -> bool:
+    """Whether the words before the bracket in which a token stands spell some letters."""
+    if index < 2 or tokens[index - 1].norm != "(":
+        return False
+    near = tokens[max(0, index - 2 * len(letters) - 3) : index - 1]
+    words = [
+        Word(part, token.start, token.end)
+        for token in near
+        if token.kind == "word"
+        for part in token.norm.removesuffix("'s").split("-")
+        if part
+    ]
+    return by_initials(letters, words[::-1], strict=True) > 0
+
+
+def _named(tokens: Sequence[Token], letters: str) -> list[Word]:
+    return [
+        Word(t.norm, t.start, t.end)
+        for t in tokens
+        if t.kind == "word"
+        and (t.norm[:1].isupper() or t.norm in SMALL)
+        and not t.norm.startswith(letters)
+    ]
+
+
+def is_code(tokens: Sequence[Token], use: Use, letters: str) -> bool:
+    """Whether a use is a code: a ticker, a unit, a file name, a label, a numbered thing."""
+    at = use.token
+    before = tokens[at - 1] if at > 0 else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    token = tokens[at]
+    if use.numbered:
+        return True
+    if before is not None and token.start - before.end <= _WITHIN:
+        joined = before.end == token.start
+        if joined and before.norm in _JOINED:
+            return True
+        if before.kind == "number" and len(letters) <= 3:
+            return True
+        if before.norm == ":" and at > 1 and tokens[at - 2].norm in _EXCHANGES:
+            return True
+        if before.norm.lower() in _LABELS:
+            return True
+    if after is not None and after.start - token.end <= _WITHIN:
+        joined = after.start == token.end
+        if joined and after.norm in _JOINED and at + 2 < len(tokens):
+            following = tokens[at + 2]
+            return following.start == after.end and following.norm[:1].isalnum()
+        if after.kind == "number" and not joined:
+            return True
+        if letters in _EXCHANGES and after.norm == ":":
+            return True
+    return False
+
+
+def is_person(tokens: Sequence[Token], use: Use, letters: str) -> bool:
+    """Whether two or three capitals are a person's initials ("JD Vance")."""
+    if len(letters) > 3 or use.compound or use.ending:
+        return False
+    before = tokens[use.token - 1].norm.lower() if use.token > 0 else ""
+    if before in ("the", "a", "an", "of"):
+        return False
+    if before in _OF_PERSONS:
+        return True
+    after = tokens[use.token + 1] if use.token + 1 < len(tokens) else None
+    if after is None or not (after.norm[:1].isupper() and after.norm[1:].islower()):
+        return False
+    known = lexicon().get(after.norm.lower().removesuffix("'s"))
+    return len(letters) == 2 and (known is None or known.name)
+
+
+def is_foreign(tokens: Sequence[Token], index: int) -> bool:
+    """Whether unknown words stand around a place, as in a passage of another language."""
+    words = lexicon()
+    near = [t for t in tokens[max(0, index - 6) : index + 7] if t.kind == "word"]
+    strange = [t for t in near if t.norm.islower() and len(t.norm) > 2 and t.norm not in words]
+    return len(strange) >= _FOREIGN
