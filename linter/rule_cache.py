@@ -11,7 +11,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from hashlib import sha256
@@ -21,7 +21,7 @@ from linter import __version__, checks, yaml_tables
 from linter.finding import Safety, Severity
 from linter.rule import Example, Rule
 
-_MAGIC = f"brieflint rules 3 {__version__} {sys.version_info[:3]} {sys.byteorder}\n".encode()
+_MAGIC = f"brieflint rules 4 {__version__} {sys.version_info[:3]} {sys.byteorder}\n".encode()
 
 
 def load(folders: Sequence[str], cache: str | None) -> tuple[Rule, ...]:
@@ -89,7 +89,7 @@ def _store(path: str, stamp: list[tuple[str, int, int]], rules: tuple[Rule, ...]
     try:
         body = marshal.dumps((stamp, tuple(map(_freeze, rules)), _tables(stamp)))
     except ValueError:
-        # An option that marshal does not know, such as a date: such packs are read each time.
+        # An option that marshal does not know, such as a moment: such packs are read each time.
         return
     scratch = f"{path}.{os.getpid()}"
     try:
@@ -116,8 +116,9 @@ def _freeze(rule: Rule) -> tuple[Any, ...]:
     table = rule._asdict()
     table["severity"] = rule.severity.value
     table["fix"] = rule.fix.value if rule.fix else None
+    table["options"] = _dateless(rule.options)
     table["examples"] = tuple(
-        (*example._replace(today=None), example.today and example.today.isoformat())
+        tuple(example._replace(config=_dateless(example.config), today=_dateless(example.today)))
         for example in rule.examples
     )
     return tuple(table.values())
@@ -128,10 +129,35 @@ def _thaw(row: tuple[Any, ...]) -> Rule:
     return rule._replace(
         severity=Severity(rule.severity),
         fix=Safety(rule.fix) if rule.fix else None,
+        options=_dated(rule.options),
         examples=tuple(_example(*example) for example in rule.examples),
     )
 
 
 def _example(*row: Any) -> Example:
-    *fields, today = row
-    return Example(*fields)._replace(today=date.fromisoformat(today) if today else None)
+    example = Example(*row)
+    if example.config or example.today:
+        return example._replace(config=_dated(example.config), today=_dated(example.today))
+    return example
+
+
+def _dateless(value: Any) -> Any:
+    """A value in which a complex number stands for each date: marshal knows no dates."""
+    if type(value) is date:
+        return complex(value.toordinal())
+    if isinstance(value, Mapping):
+        return {key: _dateless(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(map(_dateless, value))
+    return value
+
+
+def _dated(value: Any) -> Any:
+    """What `_dateless` was given."""
+    if type(value) is complex:
+        return date.fromordinal(int(value.real))
+    if isinstance(value, Mapping):
+        return {key: _dated(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(map(_dated, value))
+    return value

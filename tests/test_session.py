@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -214,6 +215,23 @@ class TestRuleCache:
         assert first == again == load(tmp_path / "rules")
         assert isinstance(again[0].severity, Severity)
         assert len(os.listdir(cache)) == 1
+
+    def test_the_rules_that_ship_are_kept_with_their_dates(self, proved, tmp_path):
+        from linter.places import shipped_rules
+
+        first = rule_cache.load([shipped_rules()], str(tmp_path / "cache"))
+        again = rule_cache.load([shipped_rules()], str(tmp_path / "cache"))
+        assert len(proved) == 1
+        assert first == again
+        dates = [
+            waiver["expires"]
+            for rule in again
+            for example in rule.examples
+            for waiver in example.config.get("waivers", ())
+            if "expires" in waiver
+        ]
+        assert dates
+        assert all(type(day) is date for day in dates)
 
     def test_a_changed_rule_is_proved_again(self, desk, proved, tmp_path):
         desk.write("a.md", "A vague word.\n")
