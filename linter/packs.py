@@ -68,6 +68,8 @@ def _rule_files(folder: Path) -> Iterator[Path]:
     if not folder.is_dir():
         raise RuleError(f"{folder}: no such folder of rules; see 'packs' in the configuration")
     packs = sorted(path.parent for path in folder.rglob(PACK_FILE))
+    if not packs and (folder / "profiles").is_dir():
+        return  # a house that has types of document of its own, and no rules
     if not packs:
         raise RuleError(f"{folder}: no pack here; a pack is a folder with a {PACK_FILE}")
     for pack in packs:

@@ -18,9 +18,10 @@ FIELDS = frozenset({"text", "year", "right"})
 
 _MARK = r"(?:©|\([cC]\)|\b[Cc]opyright\b|\bCOPYRIGHT\b)"
 _YEAR = r"(?:(?:19|20)\d\d\s*[-–—/,]\s*)?((?:19|20)\d\d)(?!\d|\s*[-–]\s*(?:19|20)\d\d)"
-_NOTICE = re.compile(
+NOTICE = re.compile(
     rf"{_MARK}(?:\s*(?:©|\([cC]\)|[Cc]opyright|[Bb]y))?[\s,:]*(?:[^\d.\n]{{0,60}}?[\s,(])??{_YEAR}"
 )
+"""A copyright notice; its one group is the year, of a range the last."""
 
 _SMALL = 30
 """A line with a copyright outside the disclaimer has at most this many words."""
@@ -64,5 +65,5 @@ def _years(document: Document, settings: Settings) -> Iterator[Span]:
             block.position in legal or (block.words <= _SMALL and block.place != "body")
         ):
             continue
-        for match in _NOTICE.finditer(document.text, block.span.start, block.span.end):
+        for match in NOTICE.finditer(document.text, block.span.start, block.span.end):
             yield Span(*match.span(1))
