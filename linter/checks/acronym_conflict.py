@@ -79,6 +79,8 @@ def _two_acronyms(book: Ledger) -> Iterator[Hit]:
             continue
         if not _telling(first[key][1], definition):
             continue
+        if first[key][1].long_span == definition.long_span:
+            continue  # "(SJP, or JEP in Spanish)"
         problem = (
             f"{definition.long} is '{other.acronym}' and '{entry.acronym}'; "
             "keep one acronym for one name"

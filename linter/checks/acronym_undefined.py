@@ -10,7 +10,14 @@ from linter.language.acronyms import is_roman
 from linter.language.expansions import introduced
 from linter.language.known import known_acronyms
 from linter.language.ledger import Entry, Ledger, ledger
-from linter.language.standing import is_code, is_foreign, is_person, spelled_out
+from linter.language.standing import (
+    is_code,
+    is_foreign,
+    is_named,
+    is_person,
+    is_surname,
+    spelled_out,
+)
 from linter.model import Document
 from linter.rule import Check
 from linter.settings import Settings
@@ -56,6 +63,8 @@ def _is_acronym(entry: Entry, book: Ledger) -> bool:
         return False
     tokens = book.tokens
     if any(spelled_out(tokens, use.token, letters) for use in entry.uses):
+        return False
+    if is_named(tokens, entry.uses[0]) or is_surname(tokens, entry.uses[0], letters):
         return False
     return not all(
         is_code(tokens, use, letters)

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable
 
 from linter.language.definitions import Definition
+from linter.language.edits import edit_kind
 from linter.language.known import known_acronyms
 from linter.language.ledger import Entry, Ledger
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_ACRONYM = re.compile(r"\b[A-Z][A-Z&]+s?\b")
 _DROPPED = frozenset(
     "the a an of and for in on to or de la le les del des du da do dos di y e et as its us un "
     "united nations states federal national".split()
@@ -46,9 +48,10 @@ def same(one: str, two: str) -> bool:
     ("National Police", "Haitian National Police").
     """
     a, b = folded(one), folded(two)
-    if a == b or a.replace(" ", "") == b.replace(" ", ""):
+    if a == b or a.replace(" ", "") == b.replace(" ", "") or edit_kind(a, b):
         return True
-    left, right = _stems(a), _stems(b)
+    # An acronym inside a long form ("FPKI Policy Authority") may be spelt out in the other.
+    left, right = _stems(folded(_ACRONYM.sub(" ", one))), _stems(folded(_ACRONYM.sub(" ", two)))
     if not left or not right:
         return False
     shared = len(left & right)

@@ -17,7 +17,19 @@ _LABELS = frozenset(
     "gate bldg building room suite unit exhibit tab item line series grid zone".split()
 )
 _JOINED = frozenset("._=@#$\\~^|<>{}")
-_OF_PERSONS = frozenset("mr mrs ms dr president minister senator judge justice sir".split())
+_OF_PERSONS = frozenset(
+    "mr mrs ms dr president minister senator judge justice sir ambassador emperor empress king "
+    "queen general chairman secretary governor mayor speaker sheikh".split()
+)
+_DESCRIPTIVE = frozenset(
+    "organization organisation agency company party station channel broadcaster outlet newspaper "
+    "website union group network ngo firm bank operator militia movement federation confederation "
+    "platform app programme program project system tool database magazine publisher carrier "
+    "airline conglomerate think-tank tank consultancy supplier maker manufacturer producer "
+    "retailer utility brand called named acronym abbreviation".split()
+)
+_OPENING = frozenset(["“", '"', "'", "‘"])
+_SURNAME = 4
 _FOREIGN = 2
 _WITHIN = 1
 """Tokens farther apart stand in different blocks (or columns)."""
@@ -104,6 +116,46 @@ def is_person(tokens: Sequence[Token], use: Use, letters: str) -> bool:
         return False
     known = lexicon().get(after.norm.lower().removesuffix("'s"))
     return len(letters) == 2 and (known is None or known.name)
+
+
+def is_named(tokens: Sequence[Token], use: Use) -> bool:
+    """Whether the sentence says what the thing is: "PEMEX, the oil company", "the party FDR".
+
+    So do a descriptive word right before, an apposition on either side, and words
+    such as "known as" before it.
+    """
+    at = use.token
+    if use.compound:
+        return False
+    before = [t.norm for t in tokens[max(0, at - 3) : at]]
+    after = [t.norm for t in tokens[at + 1 : at + 3]]
+    if not before:
+        return False
+    last = before[-1]
+    if last.lower() in _DESCRIPTIVE or (last in _OPENING and before[-2:-1] == ["as"]):
+        return True
+    if last in ("as", "called", "named") and before[-2:-1] in (["known"], ["also"], [","], ["and"]):
+        return True
+    if last == "," and after[:1] == [","] and len(before) > 1 and before[-2][:1].isalpha():
+        return before[-2][:1].isupper() or before[-2] in _DESCRIPTIVE
+    return after[:1] == [","] and after[1:2] != [] and after[1] in ("a", "an", "the")
+
+
+def is_surname(tokens: Sequence[Token], use: Use, letters: str) -> bool:
+    """Whether capitals are a person's surname, as some reports write it ("Ervin MASSINGA")."""
+    if len(letters) < _SURNAME:
+        return False
+    before = tokens[use.token - 1] if use.token > 0 else None
+    after = tokens[use.token + 1] if use.token + 1 < len(tokens) else None
+    beside = [t for t in (before, after) if t is not None and _title_case(t.norm)]
+    words = lexicon()
+    if any(t.norm.lower() in _OF_PERSONS for t in beside):
+        return True
+    return any((known := words.get(t.norm.lower())) is None or known.name for t in beside)
+
+
+def _title_case(norm: str) -> bool:
+    return norm[:1].isupper() and norm[1:].islower() and norm.isalpha()
 
 
 def is_foreign(tokens: Sequence[Token], index: int) -> bool:
