@@ -65,7 +65,7 @@ def main(path: str) -> None:
     adjectives = set(_adjectives(counts, verbs))
     bare = {word for word in verbs if _mostly_bare(counts.get(word, Counter()))}
     lines = [
-        "# Made by tools/build_word_classes.py; see docs/decisions/word-classes.md.",
+        "# Made by tools/build_word_classes.py; see docs/decisions/0010-word-classes.md.",
         *(
             f"{name} {' '.join(sorted(group))}"
             for name, group in (

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from linter.finding import Edit, Hit
+from linter.language.inflect import third_person
 from linter.language.subjects import subject
 from linter.language.word_classes import (
     FINITE,
@@ -33,6 +34,13 @@ PLURAL_OF = {
     "hasn't": "haven't",
     "doesn't": "don't",
 }
+# Verbs that are nothing else in the form after "he", and whose plural form is
+# no infinitive or noun in this place.
+_OTHERS = (
+    "seem appear become remain continue include require suggest depend believe expect argue think "
+    "insist agree threaten undermine indicate represent constitute pose exist allow contain consist"
+).split()
+PLURAL_OF |= {third_person(base): base for base in _OTHERS}
 SINGULAR_OF = {plural: singular for singular, plural in PLURAL_OF.items()}
 
 # Words after which a clause begins anew.
@@ -92,7 +100,7 @@ def _clash(view: Words, running: Prose, index: int, plural_verb: bool) -> int | 
         return None
     if plural_verb and start > first:
         # "... that the head of the rebels have": a demand may stand before it.
-        if view.lower[index] in ("have", "do", "haven't", "don't"):
+        if view.lower[index] not in ("are", "were", "aren't", "weren't"):
             return None
         if any(view.lower[at] in _DEMANDS for at in range(first, start)):
             return None

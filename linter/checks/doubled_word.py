@@ -17,10 +17,10 @@ FIELDS = frozenset({"word", "text"})
 
 # Words of the grammar that sense never doubles. Left out: those that grammar
 # can double ("had had", "that that", "what it is is", "gave her her", "do do",
-# "in" and "on" as the particle of a verb before a date).
+# ).
 NEVER_DOUBLED = frozenset(
-    "the a an of to and or but nor if as at by for from with without into onto upon than "
-    "between among during through throughout within across against under over after before "
+    "the a an of to in on is and or but nor if as at by for from with without into onto upon "
+    "than between among during through throughout within across against under over after before "
     "because although though while whereas whether when where which whose since until unless i "
     "we they he she it them us its my our their his this these those are was were be been being "
     "has have having did does would could should must shall might cannot not then also both "
@@ -32,17 +32,27 @@ NEVER_DOUBLED = frozenset(
 DOUBLED_AT_WILL = frozenset(
     "very really so too far long many much more most big great little old good bad deep wide "
     "high hard easy nice poor dear sweet well now there here why how what who no yes yeah never "
-    "ever again quite pretty truly totally same right left out up down in on off about around "
-    "all is that had do you her him one will can may us me ha haha hah heh ho hee bye hi hello "
-    "hey oh ooh ah aha wow hear knock tick tock drip clap chop bang boom beep ding dong buzz "
-    "click tap blah bla yada yadda etc cha chow choo chug aye bora mahi pom yo yoyo dum goody "
-    "hush night nighty tut tsk wee win lose lulu ping pong tuk tuktuk toc tic gogo sing cous "
-    "tom couscous beri kava agar ylang wagga walla rah la na da ba bo boo ga gaga go ma pa papa "
-    "dada mama nana baba bebe coco dodo juju kiki lala lolo mimi nono tata toto zaza holy buddy "
-    "fifty half hundreds thousands millions line dash dot point slash star step steps run stop "
-    "wait work love please help row by side x".split()
+    "ever again quite pretty truly totally same right left out up down off about around all "
+    "that had do you her him one will can may us me ha haha hah heh ho hee bye hi hello hey oh "
+    "ooh ah aha wow hear knock tick tock drip clap chop bang boom beep ding dong buzz click tap "
+    "blah bla yada yadda etc cha chow choo chug aye bora mahi pom yo yoyo dum goody hush night "
+    "nighty tut tsk wee win lose lulu ping pong tuk tuktuk toc tic gogo sing cous tom couscous "
+    "beri kava agar ylang wagga walla rah la na da ba bo boo ga gaga go ma pa papa dada mama "
+    "nana baba bebe coco dodo juju kiki lala lolo mimi nono tata toto zaza holy buddy fifty "
+    "half hundreds thousands millions line dash dot point slash star step steps run stop wait "
+    "work love please help row by side x".split()
 )
 
+# After these "in" and "on" can belong to the verb, before a second one.
+WITH_PARTICLE = frozenset(
+    "come came comes coming go goes went gone going move moved moving bring brought set sets "
+    "log logs logged logging sign signs signed signing check checked step stepped settle "
+    "settled hand handed turn turned give gave given break broke fill filled live lived lives "
+    "living believe believed interested involved engaged take took taken carry carried drag "
+    "dragged work worked working".split()
+)
+LATIN = frozenset("vitro vivo situ camera absentia extremis utero loco memoriam".split())
+QUESTIONS = frozenset("what who where how why that all which problem thing whatever".split())
 QUOTES = frozenset("\"'“”‘’«»")
 
 
@@ -120,6 +130,13 @@ def _apart(view: Words, first: int, last: int) -> bool:
     after = view.tokens[last + 1].norm if last + 1 < len(view.tokens) else ""
     if before in QUOTES and after in QUOTES:
         return True
+    word = view.lower[first]
+    if word in ("in", "on") and (
+        before.lower() in WITH_PARTICLE or after.lower() in LATIN or after[:1].isdigit()
+    ):
+        return True
+    if word == "is" and not QUESTIONS.isdisjoint(view.lower[max(0, first - 12) : first]):
+        return True  # "what it is is"
     return before in ("-", "/", "=", "*") or after in ("/", "=", "*")
 
 

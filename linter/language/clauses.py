@@ -13,6 +13,7 @@ from linter.language import word_classes as wc
 from linter.language.finite import can_be_finite, has_finite
 from linter.language.joints import (
     BREAKS,
+    OPENS_NOUN_PHRASE,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     Gap,
@@ -24,21 +25,25 @@ from linter.language.joints import (
 )
 from linter.language.passives import PASSIVES
 from linter.language.sentences import Sentence
+from linter.language.subjects import AMOUNTS
 from linter.language.words import Words
 
 _STRICT_SUBORDINATORS = frozenset("because whereas".split())
 _MID_SUBORDINATORS = frozenset("though although because whereas while".split())
 # Adjectives that follow their noun: "the person responsible".
 _AFTER_NOUN = frozenset(
-    "responsible available present necessary possible eligible capable able similar adjacent "
-    "worthy full due relevant subject equal unable accessible closest likely proper elect "
-    "general absent aged alike alone alive visible free high low long wide deep old common "
-    "typical specific unique exclusive critical central key native indigenous punishable "
-    "convertible payable suitable vulnerable essential inherent unknown known".split()
+    "responsible available present necessary possible eligible capable able similar "
+    "adjacent worthy full due relevant subject equal unable accessible closest likely "
+    "proper elect general absent aged alike alone visible free common typical specific "
+    "unique exclusive critical central key native indigenous punishable convertible "
+    "payable suitable vulnerable essential inherent unknown known".split()
 )
 _OPEN_LISTS = frozenset(
-    "including such who which whose whom where and or especially particularly notably namely "
-    "like with without as except besides along together".split()
+    "including such who which whose whom where and or especially particularly notably "
+    "namely like with without as except besides along together".split()
+)
+_SELECTIVE = wc.SUPERLATIVES | frozenset(
+    "first last only most least sole main leading former same one next second third".split()
 )
 _STARTERS = frozenset("and but yet so however , \" “ ‘ '".split())
 _CONTRASTS = frozenset("but yet".split())
@@ -46,8 +51,13 @@ _NEGATIONS = frozenset("not only".split())
 _CONNECTORS = frozenset(
     "however moreover meanwhile furthermore therefore nevertheless nonetheless instead".split()
 )
-_EXISTING = frozenset("no a an any several many numerous few some little evidence limited".split())
-_SURELY_EXISTING = frozenset("no several numerous little".split())
+_EXISTING = frozenset(
+    "growing increasing mounting widespread rising no a an any several many numerous few "
+    "some little evidence limited".split()
+)
+_SURELY_EXISTING = frozenset(
+    "growing increasing mounting widespread rising no several numerous little".split()
+)
 _NOT_FOR_PRONOUNS = frozenset("than as like and or nor but not only is was if".split())
 # Words that open a clause which must have a finite verb of its own.
 _DEMANDING = frozenset("who which because although though whereas whether what how why".split())
@@ -125,15 +135,21 @@ def _ends_here(view: Words, comma: int, last: int) -> bool:
 def _in_clause(view: Words, opener: str, start: int, end: int) -> int | None:
     if not has_subject(view, start, end) or has_finite(view, start, end):
         return None
-    if view.lower[start] in ("a", "an"):
+    if view.lower[start] in ("a", "an", "no"):
         return None
     found = joint(view, start, end)
     if found is None:
         return None
+    if opener in _STRICT_SUBORDINATORS or view.lower[start] in SUBJECT_PRONOUNS:
+        return found
     predicate = view.lower[found]
-    postnominal = predicate in _AFTER_NOUN or wc.classes(predicate) & wc.PARTICIPLE
-    sure = opener in _STRICT_SUBORDINATORS or view.lower[start] in SUBJECT_PRONOUNS
-    return None if postnominal and not sure else found
+    if not _SELECTIVE.isdisjoint(view.lower[start:found]):
+        return None  # "though the largest firm active in the region, ..."
+    if opener == "since" and not wc.classes(predicate) & wc.ADJECTIVE:
+        return None  # "since the deal signed in May, ..."
+    if predicate in _AFTER_NOUN or view.lower[found - 1] in AMOUNTS:
+        return None  # "the person responsible", "six feet high"
+    return found
 
 
 def _full_clause(view: Words, start: int, last: int) -> bool:
@@ -159,9 +175,40 @@ def _complement(view: Words, first: int, last: int) -> int | None:
     return None
 
 
+def _bare_complement(view: Words, first: int, last: int) -> int | None:
+    """As in "Analysts say the country vulnerable to shocks"."""
+    for index in range(first + 1, last - 3):
+        if view.lower[index] not in _SAYING:
+            continue
+        speaker = wc.classes(view.lower[index - 1]) & (wc.NOUN | wc.PLURAL)
+        if not speaker and not view.tokens[index - 1].norm[0].isupper():
+            continue
+        start = index + 1
+        if view.lower[start] not in OPENS_NOUN_PHRASE or has_finite(view, start, last):
+            continue
+        found = joint(view, start, until(view, start, last, _STOPS))
+        if found is not None and wc.classes(view.lower[found]) & wc.ADJECTIVE:
+            return found
+    return None
+
+
+_SAYING = frozenset("say says said argue argues argued insist insists insisted warn warns".split())
+
+
+def _possessive_relative(view: Words, first: int, last: int) -> int | None:
+    """As in "the firm, whose assets frozen last year, is"."""
+    for index in range(first + 2, last - 3):
+        if view.lower[index] != "whose" or view.lower[index - 1] != ",":
+            continue
+        end = until(view, index + 1, last, _STOPS)
+        if not has_finite(view, index + 1, end):
+            return joint(view, index + 1, end)
+    return None
+
+
 def _coordinate(view: Words, first: int, last: int) -> int | None:
     """As in "Rents rose; however, demand weak." and ", but the law not always enforced"."""
-    for index in range(first + 3, last - 3):
+    for index in range(first + 2, last - 3):
         word = view.lower[index]
         start = index + 1
         if word == ";":
@@ -174,7 +221,7 @@ def _coordinate(view: Words, first: int, last: int) -> int | None:
         if word != ";" and not _NEGATIONS.isdisjoint(view.lower[first:index]):
             continue  # "not only the cost, but the risk involved"
         end = until(view, start, last, _STOPS)
-        if end < last and view.lower[end] == ",":
+        if end < last and view.lower[end] not in (".", ";"):
             continue
         if not has_finite(view, first, index) or view.lower[start] in _OPEN_LISTS:
             continue
@@ -240,7 +287,7 @@ def _after_pronoun(view: Words, first: int, last: int) -> int | None:
     return None
 
 
-_EMBEDS = BREAKS | frozenset("that who which because if when while as how what".split())
+_EMBEDS = BREAKS | frozenset("that who which because if when while as how what whether".split())
 
 
 def _opens_clause(view: Words, index: int, first: int) -> bool:
@@ -362,6 +409,8 @@ _RULES: tuple[Callable[[Words, int, int], int | None], ...] = (
     _subordinate,
     _subordinate_later,
     _complement,
+    _bare_complement,
+    _possessive_relative,
     _relative,
     _after_pronoun,
     _demonstrative,

@@ -13,49 +13,60 @@ from linter.language.sentences import Sentence
 from linter.language.words import Words
 
 _HAVE = frozenset(
-    "have has had having haven't hasn't hadn't 've 's 'd i've you've we've they've he's she's "
-    "it's that's there's who's what's where's one's he'd she'd they'd we'd i'd you'd who've "
-    "should've could've would've might've must've it'd".split()
+    "have has had having haven't hasn't hadn't 've 's 'd i've you've we've they've he's "
+    "she's it's that's there's who's what's where's one's he'd she'd they'd we'd i'd "
+    "you'd who've should've could've would've might've must've it'd".split()
 )
 # Words whose complement is an infinitive with "to".
 _WANT_TO = frozenset(
-    "able unable likely unlikely reluctant unwilling ready eager set willing poised fail failed "
-    "fails failing continue continued continues continuing seek sought seeks seeking tried "
-    "tries trying attempted attempts attempting decide decided decides declined declines "
-    "refused refuses refusing manage managed manages appear seem tend intend appeared appears "
-    "seemed seems tended tends intended intends intending aimed pledged pledges vowed vows "
-    "agreed agrees threatened threatens strives struggled expected scheduled supposed permitted "
-    "allowed required forced urged encouraged compelled obliged obligated inclined authorized "
-    "authorised prepared ability inability willingness unwillingness reluctance failure refusal "
-    "inclination tendency eagerness bound difficult easy impossible easier harder".split()
+    "plan plans planned planning want wants wanted wanting hope hopes hoped hoping "
+    "designed used meant decision effort attempt bid pledge promise desire opportunity "
+    "chance permission able unable likely unlikely reluctant unwilling ready eager set "
+    "willing poised fail failed fails failing continue continued continues continuing "
+    "seek sought seeks seeking tried tries trying attempted attempts attempting decide "
+    "decided decides declined declines refused refuses refusing manage managed manages "
+    "appear seem tend intend appeared appears seemed seems tended tends intended intends "
+    "intending aimed pledged pledges vowed vows agreed agrees threatened threatens "
+    "strives struggled expected scheduled supposed permitted allowed required forced "
+    "urged encouraged compelled obliged obligated inclined authorized authorised prepared "
+    "ability inability willingness unwillingness reluctance failure refusal inclination "
+    "tendency eagerness bound difficult easy impossible easier harder".split()
 )
 _CAUSATIVES = frozenset(
-    "let lets make makes made help helps helped helping see saw seen hear heard watch watched "
-    "rather than".split()
+    "let lets make makes made help helps helped helping see saw seen hear heard watch "
+    "watched rather than".split()
 )
+_NOUNS = frozenset(
+    "plan decision effort attempt bid pledge promise desire opportunity chance permission "
+    "ability inability failure refusal".split()
+)
+_STATES = frozenset("include contain remain become provide allow require show suggest run".split())
+_MAY_BE_NOUNS = frozenset("plans hopes attempts".split())
 _OBJECT_FIRST = frozenset(
-    "allowed required forced urged encouraged permitted expected compelled prepared set bound "
-    "agreed pledged vowed threatened aimed decided intended".split()
+    "designed used meant planned wanted hoped allowed required forced urged encouraged "
+    "permitted expected compelled prepared set bound agreed pledged vowed threatened "
+    "aimed decided intended".split()
 )
 _BARE_TAKERS = frozenset(
-    "let's to do does did don't doesn't didn't will would can could may might must shall should "
-    "cannot can't won't wouldn't couldn't shouldn't let lets make makes made help helps helped "
-    "helping see saw seen hear heard watch watched have had has need dare why or than rather "
-    "but except please".split()
+    "let's to do does did don't doesn't didn't will would can could may might must shall "
+    "should cannot can't won't wouldn't couldn't shouldn't let lets make makes made help "
+    "helps helped helping see saw seen hear heard watch watched have had has need dare "
+    "why or than rather but except please".split()
 )
 _DEMANDS = frozenset(
-    "demand demands demanded demanding require requires required requiring recommend recommends "
-    "recommended recommending insist insists insisted insisting ask asks asked asking propose "
-    "proposes proposed proposing suggest suggests suggested suggesting urge urges urged urging "
-    "order orders ordered essential important imperative vital crucial critical necessary "
-    "requirement recommendation condition lest whether stipulate stipulated stipulates provided "
-    "mandate mandates mandated directs directed direct advise advises advised instruct "
-    "instructed request requested requests prefer preferred preferable ensure proposal "
-    "suggestion provides provide providing encourages encourage encouraged directive decree "
-    "ordering insistence recommendations ruled requesting instructing establishes established "
-    "specifies specified restriction instructs sense gotta requirements motion rule rules "
-    "ruling moved voted calls called call needs mandating stipulating saying prescribed "
-    "dictates dictate dictated so pray god".split()
+    "demand demands demanded demanding require requires required requiring recommend "
+    "recommends recommended recommending insist insists insisted insisting ask asks asked "
+    "asking propose proposes proposed proposing suggest suggests suggested suggesting "
+    "urge urges urged urging order orders ordered essential important imperative vital "
+    "crucial critical necessary requirement recommendation condition lest whether "
+    "stipulate stipulated stipulates provided mandate mandates mandated directs directed "
+    "direct advise advises advised instruct instructed request requested requests prefer "
+    "preferred preferable ensure proposal suggestion provides provide providing "
+    "encourages encourage encouraged directive decree ordering insistence recommendations "
+    "ruled requesting instructing establishes established specifies specified restriction "
+    "instructs sense gotta requirements motion rule rules ruling moved voted calls called "
+    "call needs mandating stipulating saying prescribed dictates dictate dictated so pray "
+    "god".split()
 )
 
 
@@ -81,12 +92,13 @@ _SINGULAR_PRONOUNS = frozenset("he she it".split())
 _SPEAKERS = frozenset("he she they we i".split())
 _CLOSING = frozenset('"”')
 _CAUSES = frozenset(
-    "allow allows allowed allowing enable enables enabled enabling permitted permitting forced "
-    "forcing compel compels compelled compelling caused causing encourage encourages encouraged "
-    "encouraging want wants wanted wanting expect expects expected expecting persuade persuades "
-    "persuaded persuading invite invited inviting pressure pressured pressuring oblige obliges "
-    "obliged obliging authorize authorizes authorized authorizing authorise authorised tell "
-    "tells told telling convince convinced convincing".split()
+    "allow allows allowed allowing enable enables enabled enabling permitted permitting "
+    "forced forcing compel compels compelled compelling caused causing encourage "
+    "encourages encouraged encouraging want wants wanted wanting expect expects expected "
+    "expecting persuade persuades persuaded persuading invite invited inviting pressure "
+    "pressured pressuring oblige obliges obliged obliging authorize authorizes authorized "
+    "authorizing authorise authorised tell tells told telling convince convinced "
+    "convincing".split()
 )
 _OBJECTS = frozenset("him them us me it her".split())
 
@@ -264,12 +276,11 @@ def _infinitives(view: Words, sentence: Sentence) -> Iterator[Gap]:
     """As in "Likely be", "failed agree": a bare verb where only "to" can lead on to it."""
     first, last = sentence.first, sentence.last
     for index in range(first + 1, last):
-        word = view.lower[index]
         if view.lower[index - 1] not in _WANT_TO:
             continue
-        if not wc.is_bare(word) or view.tokens[index].norm[0].isupper():
+        if view.tokens[index].norm[0].isupper() or not _is_infinitive(view, index):
             continue
-        before = view.lower[index - 1]
+        word, before = view.lower[index], view.lower[index - 1]
         adjective = wc.classes(before) & wc.ADJECTIVE
         modifies = wc.classes(before) & (wc.PARTICIPLE | wc.GERUND | wc.ADJECTIVE)
         if modifies and index - 2 >= first and _determines(view.lower[index - 2]):
@@ -281,10 +292,70 @@ def _infinitives(view: Words, sentence: Sentence) -> Iterator[Gap]:
         ):
             continue
         # "Both sides likely understand it": an adverb.
+        if before in _MAY_BE_NOUNS and not _verb_or_lone(view, index - 1, first):
+            continue
+        if before in _NOUNS and not _is_object(view, index - 1, first):
+            continue
+        if word in _STATES and (before in _OBJECT_FIRST or before in _NOUNS):
+            continue  # "the measures to be designed include"
+        if before in ("hope", "hopes") and view.lower[index - 3] in wc.MODALS:
+            continue  # "which will, we hope, give"
         needs_be = before in _OBJECT_FIRST or before in ("likely", "unlikely")
+        if before in _OBJECT_FIRST and _singular_subject(view, index - 1, first):
+            needs_be = False  # "the government agreed expand"
         if needs_be and not _passive_before(view, index - 1, first):
             continue
         yield Gap(index, "to", verb=False)
+
+
+def _is_object(view: Words, index: int, first: int) -> bool:
+    """Whether a noun is a verb's object, or stands in "in an effort"."""
+    at = index - 1
+    while at > first and wc.classes(view.lower[at]) & wc.ADJECTIVE:
+        at -= 1
+    if at > first and view.lower[at] in wc.DETERMINERS:
+        at -= 1
+    if view.tokens[index].norm[0].isupper():
+        return False
+    flags = wc.classes(view.lower[at])
+    in_an = view.lower[at] == "in" and view.lower[index] in ("effort", "attempt", "bid")
+    return in_an or (bool(flags & wc.VERB) and not flags & (wc.NOUN | wc.PLURAL | wc.AUXILIARY))
+
+
+def _is_infinitive(view: Words, index: int) -> bool:
+    """Whether a word can only be the bare form of a verb, if need be with its object behind it."""
+    word = view.lower[index]
+    if wc.is_bare(word):
+        return True
+    flags = wc.classes(word)
+    following = view.lower[index + 1] if index + 1 < len(view.lower) else ""
+    return bool(flags & wc.BARE and flags & wc.NOUN) and following in ("the", "a", "an", "its")
+
+
+def _verb_or_lone(view: Words, index: int, first: int) -> bool:
+    """Whether a form in -s is a verb ("the state plans expand") or a verb's object."""
+    before = view.lower[index - 1] if index > first else ""
+    flags = wc.classes(before)
+    if flags & wc.PAST and not flags & wc.CLOSED:
+        return True  # "announced plans expand"
+    return (
+        flags & wc.NOUN > 0
+        and not flags & wc.PLURAL
+        and index - 2 >= first
+        and (view.lower[index - 2] in ("the", "a", "this", "its"))
+    )
+
+
+def _singular_subject(view: Words, index: int, first: int) -> bool:
+    """Whether a noun in the singular, or a name, stands before the verb as its subject."""
+    before = view.tokens[index - 1] if index > first else None
+    if before is None or before.kind != "word":
+        return False
+    if view.lower[index - 1] in ("he", "she", "it", "they", "we", "i", "you"):
+        return True
+    flags = wc.classes(view.lower[index - 1])
+    lone = index - 2 <= first or view.lower[index - 2] in wc.DETERMINERS
+    return bool(flags & wc.NOUN) and not flags & wc.PLURAL and lone
 
 
 def _determines(word: str) -> bool:

@@ -12,20 +12,30 @@ from linter.language.passives import PASSIVES
 from linter.language.words import Words
 
 _IS_AFTER = frozenset(
-    "he's she's it's that's there's who's what's where's here's how's let's one's nobody's "
-    "everyone's everybody's someone's somebody's nothing's everything's something's when's "
-    "why's this's".split()
+    "he's she's it's that's there's who's what's where's here's how's let's one's "
+    "nobody's everyone's everybody's someone's somebody's nothing's everything's "
+    "something's when's why's this's".split()
 )
 _NOMINALISED = frozenset(
-    "poor rich young old elderly wounded unemployed homeless disabled sick dead british french "
-    "english irish dutch chinese japanese spanish swiss few many most some all both several "
-    "accused deceased".split()
+    "poor rich young old elderly wounded unemployed homeless disabled sick dead british "
+    "french english irish dutch chinese japanese spanish swiss few many most some all "
+    "both several accused deceased".split()
 )
-_CERTAIN_NUMBER = frozenset("no every".split())
+_PLURAL_QUANTITIES = frozenset(
+    "both several many few some most these those two three four five six seven eight nine "
+    "ten".split()
+)
+# Adjectives that are never the subject of a verb.
+_ATTRIBUTIVE = frozenset(
+    "short long major key prime senior junior full joint whole main chief new recent "
+    "current former annual regional national local foreign domestic nuclear economic "
+    "political international global federal further other additional potential likely "
+    "strong weak large small high low".split()
+)
 _BEFORE_NOUN_ONLY = frozenset(
-    "of from with without into onto upon between among amid amidst against despite per via "
-    "regarding concerning including excluding versus under above below behind during within "
-    "throughout toward towards at by for in on about".split()
+    "of from with without into onto upon between among amid amidst against despite per "
+    "via regarding concerning including excluding versus under above below behind during "
+    "within throughout toward towards at by for in on about".split()
 )
 _STRICT = wc.DETERMINERS - {"her", "his"}
 
@@ -53,6 +63,8 @@ def can_be_finite(view: Words, index: int, first: int) -> bool:
         return False
     if index == first or view.tokens[index].norm[0].isupper():
         # "Use the form below": a command. "Reports of talks": a noun.
+        if view.lower[index] == view.tokens[index].norm and flags & wc.NOUN:
+            return False  # "demand weak": no command in the middle of a sentence
         return bool(flags & wc.BASE) or not flags & (wc.NOUN | wc.PLURAL | wc.PARTICIPLE)
     if flags & wc.PAST and passive(view, index, first):
         return False
@@ -66,7 +78,7 @@ def passive(view: Words, index: int, first: int) -> bool:
     before = index - 1
     while (
         before > first
-        and wc.classes(view.lower[before]) == wc.ADVERB
+        and wc.classes(view.lower[before]) & wc.ADVERB
         and view.lower[before] != "not"
     ):
         before -= 1
@@ -84,6 +96,8 @@ def passive(view: Words, index: int, first: int) -> bool:
         return following in (",", ".", ";", ")")
     if following == "at" and at + 1 < len(view.lower) and view.lower[at + 1] in ("least", "most"):
         return False
+    if view.lower[index] in _NOT_BEFORE_TO and following == "to":
+        return False  # "they expected to win"
     return following in _AFTER_PASSIVE and not _object_later(view, at + 1)
 
 
@@ -103,6 +117,7 @@ def _object_later(view: Words, at: int) -> bool:
 _OPENS_OBJECT = frozenset("the a an other those these any several all".split())
 
 
+_NOT_BEFORE_TO = frozenset({"expected"})
 _AFTER_PASSIVE = wc.PREPOSITIONS - {"as", "out", "off", "up", "down", "like", "that"}
 
 
@@ -125,8 +140,14 @@ def _in_noun_phrase(view: Words, index: int, first: int) -> bool:
     adverbs = before != index - 1
     if word in _STRICT or (word.endswith(("'s", "s'")) and word not in _IS_AFTER):
         return True
+    if flags & (wc.NOUN | wc.PLURAL) and not adverbs and _infinitive(view, before, first):
+        return True  # "to raise taxes"
+    if flags & wc.PLURAL and flags & wc.THIRD and (word == "to" or word in _PLURAL_QUANTITIES):
+        return True  # "to shocks", "both sides"
+    if word in _ATTRIBUTIVE and flags & (wc.NOUN | wc.PLURAL):
+        return True
     if word in _BEFORE_NOUN_ONLY:
-        if flags & (wc.NOUN | wc.PLURAL) and not adverbs:
+        if flags & (wc.NOUN | wc.PLURAL | wc.BASE) and not flags & wc.PAST and not adverbs:
             return True
         return bool(flags & wc.PARTICIPLE) and _before_nominal(view, index)
     if wc.classes(word) == wc.ADJECTIVE and word not in _NOMINALISED and before > first:

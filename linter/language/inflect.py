@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 # base, past, participle; "/" between two that are both in use. The past alone
 # where the participle is the same.
@@ -48,31 +49,39 @@ knit knit|fit fit|string strung|stink stank stunk|stride strode stridden
 """
 
 
-def _read() -> tuple[frozenset[str], frozenset[str], frozenset[str], dict[str, str]]:
-    bases: set[str] = set()
-    pasts: set[str] = set()
-    participles: set[str] = set()
-    past_of: dict[str, str] = {}
-    for entry in _IRREGULAR.replace("\n", "|").split("|"):
-        forms = entry.split()
-        if not forms:
-            continue
-        base, past = forms[0], forms[1].split("/")
-        bases.add(base)
-        pasts.update(past)
-        done = forms[-1].split("/")
-        participles.update(done)
-        for form in past:
-            if form not in done:
-                past_of[form] = done[0]
-    return frozenset(bases), frozenset(pasts), frozenset(participles), past_of
+class _Verb(NamedTuple):
+    """One irregular verb: its base, its pasts, its participles."""
+
+    base: str
+    pasts: tuple[str, ...]
+    participles: tuple[str, ...]
 
 
-IRREGULAR_BASES, IRREGULAR_PASTS, IRREGULAR_PARTICIPLES, PARTICIPLE_OF_PAST = _read()
-"""Base forms; past forms ("took", "put"); participles ("taken", "put"); and the
-participle of each past form that is no participle itself ("took": "taken")."""
+def _read() -> tuple[_Verb, ...]:
+    entries = (entry.split() for entry in _IRREGULAR.replace("\n", "|").split("|"))
+    return tuple(
+        _Verb(forms[0], tuple(forms[1].split("/")), tuple(forms[-1].split("/")))
+        for forms in entries
+        if forms
+    )
+
+
+_VERBS = _read()
+IRREGULAR_BASES = frozenset(verb.base for verb in _VERBS)
+"""Bases of irregular verbs: "take", "put"."""
+IRREGULAR_PASTS = frozenset(form for verb in _VERBS for form in verb.pasts)
+"""Their pasts: "took", "put"."""
+IRREGULAR_PARTICIPLES = frozenset(form for verb in _VERBS for form in verb.participles)
+"""Their participles: "taken", "put"."""
+_PARTICIPLE_OF = {verb.base: verb.participles[0] for verb in _VERBS}
+_BASE_OF = {form: verb.base for verb in _VERBS for form in (*verb.pasts, *verb.participles)}
 
 _VOWELS = frozenset("aeiou")
+_STRESSED_LAST = frozenset(
+    "occur refer commit permit prefer admit submit omit compel control equip regret "
+    "transfer incur defer infer confer deter expel propel rebel patrol abet acquit allot "
+    "emit transmit excel recur remit repel concur begin forget upset".split()
+)
 
 
 def bases_of_s(word: str) -> Iterator[str]:
@@ -125,3 +134,25 @@ def third_person(base: str) -> str:
     if base.endswith(("s", "x", "z", "ch", "sh")):
         return base + "es"
     return base + "s"
+
+
+def past(base: str) -> str:
+    """The regular past of a verb: "carried", "planned" (short stems double), "agreed"."""
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2:-1] not in _VOWELS:
+        return base[:-1] + "ied"
+    single = base[-1] not in "aeiouwxy" and base[-2:-1] in _VOWELS and base[-3:-2] not in _VOWELS
+    if single and (sum(letter in _VOWELS for letter in base) == 1 or base in _STRESSED_LAST):
+        return base + base[-1] + "ed"
+    return base + "ed"
+
+
+def participle(base: str) -> str:
+    """The past participle of a verb: "ratified", "taken"."""
+    return _PARTICIPLE_OF.get(base) or past(base)
+
+
+def base_of_irregular(form: str) -> str | None:
+    """The base of an irregular past or participle ("took", "taken": "take"), if it is one."""
+    return _BASE_OF.get(form)

@@ -11,14 +11,25 @@ from linter.language.words import Words
 
 SUBJECT_PRONOUNS = frozenset("he she they we i".split())
 OPENS_NOUN_PHRASE = frozenset(
-    "the its their his her our my your this these those no every each some many several most "
-    "all both few such".split()
+    "a an two three four five six seven eight nine ten the its their his her our my your "
+    "this these those no every each some many several most all both few such".split()
 )
 SUBORDINATORS = frozenset(
-    "though although because whereas while if unless when whenever whether where".split()
+    "since though although because whereas while if unless when whenever whether where".split()
 )
 BREAKS = frozenset(', ; : — – - ( ) -- --- " “ ”'.split())
 _NO_GERUNDS = frozenset("according depending following owing pending notwithstanding".split())
+# Prepositional phrases that are predicates: "the ceasefire in place".
+_PREDICATIVE = frozenset(
+    {
+        ("in", "place"), ("in", "doubt"), ("in", "jeopardy"), ("in", "flux"), ("in", "tatters"),
+        ("in", "ruins"), ("in", "limbo"), ("in", "disarray"), ("in", "turmoil"), ("in", "danger"),
+        ("under", "way"), ("under", "pressure"), ("under", "review"), ("under", "threat"),
+        ("under", "attack"), ("under", "strain"), ("under", "discussion"), ("at", "risk"),
+        ("at", "stake"), ("at", "odds"), ("on", "track"), ("on", "hold"), ("on", "course"),
+        ("out", "of"), ("off", "limits"), ("in", "question"), ("in", "trouble"), ("over", "by"),
+    }
+)  # fmt: skip
 _DIRECTIONS = frozenset("up down".split())
 _AFTER_DIRECTION = frozenset("from by slightly sharply for over compared on in about".split())
 
@@ -93,6 +104,8 @@ def starts_predicate(view: Words, index: int, end: int, *, gerund: bool = False)
         return closes(view, index + 1, end)
     if word == "about":
         return after == "to"
+    if (word, after) in _PREDICATIVE:
+        return word == "over" or closes(view, index + 2, end)
     if word in _DIRECTIONS:
         return index + 1 < end and after in _AFTER_DIRECTION
     if word in ("more", "less") and index + 2 < end:
@@ -109,6 +122,11 @@ def starts_predicate(view: Words, index: int, end: int, *, gerund: bool = False)
     )
 
 
+_AFTER_PREDICATES = frozenset(
+    "to that than but because if whether how why what when who which while although though".split()
+)
+
+
 def closes(view: Words, index: int, end: int) -> bool:
     """Whether an adjective before this place stands alone, not before a noun."""
     if index >= end:
@@ -116,14 +134,19 @@ def closes(view: Words, index: int, end: int) -> bool:
     word = view.lower[index]
     if word in ("and", "or"):
         return closes(view, index + 2, end)
-    if word in wc.PREPOSITIONS or word in ("to", "that", "than", "but", "because", "if"):
+    if word in wc.PREPOSITIONS or word in _AFTER_PREDICATES:
         return True
     return view.tokens[index].kind == "mark" and word in (",", ".", ";", ")", "—", "–")
 
 
 def copula(view: Words, first: int, last: int, index: int) -> str:
-    """The form of "be" that fits: by the noun before the gap and the tense around it."""
+    """The form of "be" that fits: by the noun before the gap and the tense around it.
+
+    Of "have", where "been" follows.
+    """
     plural = _plural_before(view, first, index)
+    if view.lower[index] == "been":
+        return "have" if plural else "has"
     past = present = 0
     for at in range(first, last):
         word = view.lower[at]
@@ -148,7 +171,7 @@ def _plural_before(view: Words, first: int, index: int) -> bool:
     """Whether the head of the noun phrase before the gap is plural."""
     if view.lower[index - 1] == "there":
         return any(
-            wc.classes(word) & wc.PLURAL or word in ("several", "many", "numerous", "few")
+            (wc.classes(word) & wc.PLURAL) or word in ("several", "many", "numerous", "few")
             for word in view.lower[index : index + 3]
         )
     head = index - 1

@@ -85,7 +85,8 @@ def _before_number(word: str) -> str | None:
         return "a"
     if whole in ("11", "18") or whole[0] == "8":
         return "an"
-    return None if whole == "1" else "a"
+    # "a 1,200 km border", but 1,100 may be "eleven hundred".
+    return None if whole == "1" and match[2][1] in "18" else "a"
 
 
 def _before_initials(word: str) -> str | None:

@@ -15,36 +15,38 @@ from linter.language.words import Words
 # Plural in form, but taken as one amount or one thing.
 AMOUNTS = frozenset(
     "years months weeks days hours minutes seconds decades centuries miles kilometers "
-    "kilometres meters metres feet inches acres hectares dollars euros pounds cents percent "
-    "barrels tons tonnes gallons liters litres points degrees thirds quarters fifths tenths "
-    "thousands millions billions trillions hundreds dozens tens scores lots loads heaps amounts "
-    "means works species series headquarters times analytics whereabouts".split()
+    "kilometres meters metres feet inches acres hectares dollars euros pounds cents "
+    "percent barrels tons tonnes gallons liters litres points degrees thirds quarters "
+    "fifths tenths thousands millions billions trillions hundreds dozens tens scores lots "
+    "loads heaps amounts means works species series headquarters times analytics "
+    "whereabouts".split()
 )
 _PLURAL_ONLY = frozenset("these those many several few both two three four five six seven".split())
 _ONE = frozenset("a an this each every another".split())
 _ANY_NUMBER = frozenset("the its their his her our my your no some any all most other such".split())
 _OPENERS = _PLURAL_ONLY | _ONE | _ANY_NUMBER
 LINKS = frozenset(
-    "of in on for from about with between to by at against into over under among within across "
-    "around near regarding concerning inside outside through throughout during "
+    "of in on for from about with between to by at against into over under among within "
+    "across around near regarding concerning inside outside through throughout during "
     "toward towards".split()
 )
 # Adjectives that stand for people or things: "the latest of the attacks have".
 _NO_HEADS = frozenset(
-    "latest former latter first last next poor rich young old elderly unemployed sick wounded "
-    "dead homeless disabled likes rest same like few many most others other more less own best "
-    "worst average mean median maximum minimum none one english french british dutch irish "
-    "chinese japanese spanish swiss portuguese data media police people youth".split()
+    "latest former latter first last next poor rich young old elderly unemployed sick "
+    "wounded dead homeless disabled likes rest same like few many most others other more "
+    "less own best worst average mean median maximum minimum none one english french "
+    "british dutch irish chinese japanese spanish swiss portuguese data media police "
+    "people youth".split()
 )
 
 # Verbs whose clause needs no "that": "ministers warned in May prices are".
 _SAID = frozenset(
-    "said told warned argued agreed noted reported claimed announced stated estimated suggested "
-    "insisted believed thought hoped feared predicted expected added found showed knew felt "
-    "heard read wrote learned learnt confirmed admitted acknowledged conceded concluded "
-    "complained decided declared denied explained indicated maintained mentioned observed "
-    "pledged promised proposed recommended revealed ruled saw swore testified understood urged "
-    "vowed".split()
+    "said told warned argued agreed noted reported claimed announced stated estimated "
+    "suggested insisted believed thought hoped feared predicted expected added found "
+    "showed knew felt heard read wrote learned learnt confirmed admitted acknowledged "
+    "conceded concluded complained decided declared denied explained indicated maintained "
+    "mentioned observed pledged promised proposed recommended revealed ruled saw swore "
+    "testified understood urged vowed".split()
 )
 
 
@@ -66,6 +68,11 @@ def subject(view: Words, first: int, verb: int, *, opens: bool = True) -> Subjec
     """
     while verb > first + 1 and wc.classes(view.lower[verb - 1]) & wc.ADVERB:
         verb -= 1
+    if view.lower[first] in ("one", "each") and view.lower[first + 1] == "of":
+        # "One of the ministers are".
+        certain = _phrases(view, first + 1, verb, False)
+        plural_beside = wc.classes(view.lower[verb - 1]) & wc.PLURAL
+        return Subject(first, False) if certain and plural_beside else None
     head = _head(view, first, verb)
     if head is None:
         return None
@@ -82,7 +89,9 @@ def subject(view: Words, first: int, verb: int, *, opens: bool = True) -> Subjec
         return None  # the name of a firm, a country, a film
     if head == first and (head + 1 == verb or flags & wc.GERUND):
         return None  # "Elders is", a firm; "Sharing of data is"
-    if wc.classes(view.lower[first]) & wc.GERUND or not _phrases(view, head + 1, verb):
+    if wc.classes(view.lower[first]) & wc.GERUND or not _phrases(
+        view, head + 1, verb, bool(flags & wc.PLURAL)
+    ):
         return None
     if _is_name(view, first, head, verb):
         return None
@@ -144,15 +153,18 @@ def _nominal(view: Words, index: int) -> bool:
     return not wc.classes(view.lower[index]) & (wc.ADJECTIVE | wc.PARTICIPLE | wc.CLOSED)
 
 
-def _phrases(view: Words, at: int, verb: int) -> bool:
-    """Whether tokens `at` to `verb` are prepositional phrases and nothing else."""
+def _phrases(view: Words, at: int, verb: int, joined: bool) -> bool:
+    """Whether tokens `at` to `verb` are prepositional phrases and nothing else.
+
+    `joined` says whether "and" may join nouns in them.
+    """
     after_noun = False
     if at < verb and view.lower[at] not in LINKS:
         at += 1  # the participle of a reduced clause
     for index in range(at, verb):
         token = view.tokens[index]
         word = view.lower[index]
-        if word in LINKS:
+        if word in LINKS or (word == "and" and after_noun and joined):
             after_noun = False
             continue
         if token.kind == "number":
@@ -186,6 +198,8 @@ def _is_name(view: Words, first: int, head: int, verb: int) -> bool:
     """As in "Reporters Without Borders", "Friends of Syria": a name may be plural in form."""
     if head != first:
         return False
+    if view.lower[head + 1] not in ("of", "for") and view.tokens[head + 1].norm[0].islower():
+        return False  # "Exports to China"
     rest = [
         token.norm[0]
         for token in view.tokens[head + 1 : verb]
@@ -204,6 +218,8 @@ def _singular(view: Words, first: int, head: int, verb: int) -> bool:
     if opener not in _ONE and opener not in ("the", "its", "their", "his", "her", "our"):
         return False
     word = view.lower[head]
+    if word == "number" and opener == "the" and head == first + 1:
+        return bool(wc.classes(view.lower[verb - 1]) & wc.PLURAL)
     if word in wc.COLLECTIVE or wc.classes(word) & (wc.PARTICIPLE | wc.ADJECTIVE):
         return False
     # Only a plural beside the verb explains the slip; anything else is a reading

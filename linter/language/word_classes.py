@@ -52,38 +52,39 @@ BE_FINITE = frozenset("is are was were am isn't aren't wasn't weren't".split())
 HAVE_FINITE = frozenset("has have had hasn't haven't hadn't".split())
 DO_FINITE = frozenset("do does did don't doesn't didn't".split())
 MODALS = frozenset(
-    "will would can could shall should may might must cannot can't couldn't won't wouldn't "
-    "shan't shouldn't mustn't mightn't needn't ought".split()
+    "will would can could shall should may might must cannot can't couldn't won't "
+    "wouldn't shan't shouldn't mustn't mightn't needn't ought".split()
 )
 AUXILIARIES = BE_FINITE | HAVE_FINITE | DO_FINITE | MODALS
 
 DETERMINERS = frozenset("the a an my your our their its no every".split())
 """Words that only a noun phrase can follow."""
 PREPOSITIONS = frozenset(
-    "of in on at by for from with without into onto upon between among amongst amid amidst "
-    "during through throughout within across against under underneath over above below beneath "
-    "behind beside besides beyond about around near toward towards via per despite concerning "
-    "regarding including excluding aboard alongside versus along past inside outside until till "
-    "since after before except unlike like than as to off out up down".split()
+    "of in on at by for from with without into onto upon between among amongst amid "
+    "amidst during through throughout within across against under underneath over above "
+    "below beneath behind beside besides beyond about around near toward towards via per "
+    "despite concerning regarding including excluding aboard alongside versus along past "
+    "inside outside until till since after before except unlike like than as to off out "
+    "up down".split()
 )
 OBJECT_OR_FREE = frozenset("me him us them it you her myself himself itself themselves".split())
 NOMINATIVE = frozenset("i he she we they".split())
 RELATIVES = frozenset("which who whom whose that what where when why how whatever whoever".split())
 CONJUNCTIONS = frozenset(
-    "and or but nor yet so because although though while whilst whereas if unless whether lest "
-    "once".split()
+    "and or but nor yet so because although though while whilst whereas if unless whether "
+    "lest once".split()
 )
 OTHER_CLOSED = frozenset(
-    "this these those some any all both each either neither such many much few several most "
-    "more less fewer another other others his there here not only just even also too very "
-    "rather quite almost nearly then now still already again however therefore thus moreover "
-    "meanwhile one two three four five six seven eight nine ten hundred thousand million "
-    "billion none someone anyone everyone nobody somebody anybody everybody something anything "
-    "everything nothing whose own same half first second third last next ago else ever never "
-    "always often sometimes perhaps maybe indeed instead otherwise away back forward together "
-    "apart abroad today yesterday tomorrow tonight".split()
+    "this these those some any all both each either neither such many much few several "
+    "most more less fewer another other others his there here not only just even also too "
+    "very rather quite almost nearly then now still already again however therefore thus "
+    "moreover meanwhile one two three four five six seven eight nine ten hundred thousand "
+    "million billion none someone anyone everyone nobody somebody anybody everybody "
+    "something anything everything nothing whose own same half first second third last "
+    "next ago else ever never always often sometimes perhaps maybe indeed instead "
+    "otherwise away back forward together apart abroad today yesterday tomorrow tonight".split()
 )
-_ALSO_VERBS = frozenset("own like back last near second".split())
+_ALSO_VERBS = frozenset("own like back".split())
 _CLOSED = (
     DETERMINERS | PREPOSITIONS | OBJECT_OR_FREE | NOMINATIVE | RELATIVES | CONJUNCTIONS
     | OTHER_CLOSED
@@ -91,30 +92,32 @@ _CLOSED = (
 
 # Spelt like verbs, and in edited prose as good as never finite ones.
 _NEVER_FINITE = frozenset(
-    "right case content service wage section class level group evidence minister staff title "
-    "site birth program programme page center centre border major source full prime job key "
-    "minor radio past average secret web style worst certificate decree scope image telephone "
-    "version network parent father purpose reason course card culture size oil gas camp letter "
-    "phone mother joint message white husband visa table vice option misconduct side room "
-    "pasture word phase satellite gap panel bank couple zone core vision box paper sense car "
-    "summer blue advantage ground outreach pattern forest holiday census portion bit retail "
-    "sole black prize doctor credential row green quarter window season tenure template coast "
-    "floor calendar cotton occasion proportion yellow scheme blood coal bus rebel script "
-    "soldier parallel picture cycle riot remainder ransom sugar wing rice landscape tone "
-    "entrance founder fashion skill prefix soil circumstance meter diagram taxi timber weekend "
-    "wine truck discourse corner court party people month year day week committee council city "
-    "state-run power-sharing rights centers centres provisions positions authors stations seats "
-    "levels jobs homes reasons circumstances camps certificates units remedies purposes cards "
-    "skills options networks messages credentials meters visas zones branches ports tons "
-    "occasions rallies mines rooms phones letters tips codes uniforms beds cars colors colours "
-    "courses slaves boxes stereotypes sports allies peers decrees rebels grades orphans "
-    "engineers riots pensions themes waters weekends pictures clubs spirits clothes panels "
-    "affiliates parks archives tables journals quarters windows telephones cultures winters "
-    "clerks prototypes cases courts parties schools parents ministers soldiers teams births "
-    "mothers holidays classes sections services resources instances images minutes crops words "
-    "sites pages programs programmes persons factors vendors politics hostages groups tens "
-    "hundreds thousands millions billions days weeks months years cities councils committees "
-    "countries companies talks oils wines banks".split()
+    "right case content service wage section class level group evidence minister staff "
+    "title site birth program programme page center centre border major source full prime "
+    "job key minor radio past average secret web style worst certificate decree scope "
+    "image telephone version network parent father purpose reason course card culture "
+    "size oil gas camp letter phone mother joint message white husband visa table vice "
+    "option misconduct side room pasture word phase satellite gap panel bank couple zone "
+    "core vision box paper sense car summer blue advantage ground outreach pattern forest "
+    "holiday census portion bit retail sole black prize doctor credential row green "
+    "quarter window season tenure template coast floor calendar cotton occasion "
+    "proportion yellow scheme blood coal bus rebel script soldier parallel picture cycle "
+    "riot remainder ransom sugar wing rice landscape tone entrance founder fashion skill "
+    "prefix soil circumstance meter diagram taxi timber weekend wine truck discourse "
+    "corner court party people month year day week committee council city state-run "
+    "power-sharing rights centers centres provisions positions authors stations seats "
+    "levels jobs homes reasons circumstances camps certificates units remedies purposes "
+    "cards skills options networks messages credentials meters visas zones branches ports "
+    "tons occasions rallies mines rooms phones letters tips codes uniforms beds cars "
+    "colors colours courses slaves boxes stereotypes sports allies peers decrees rebels "
+    "grades orphans engineers riots pensions themes waters weekends pictures clubs "
+    "spirits clothes panels affiliates parks archives tables journals quarters windows "
+    "telephones cultures winters clerks prototypes cases courts parties schools parents "
+    "ministers soldiers teams births mothers holidays classes sections services resources "
+    "instances images minutes crops words sites pages programs programmes persons factors "
+    "vendors politics hostages groups tens hundreds thousands millions billions days "
+    "weeks months years cities councils committees countries companies talks oils wines "
+    "banks".split()
 )  # fmt: skip
 
 _ADJECTIVE_ENDINGS = (
@@ -122,71 +125,92 @@ _ADJECTIVE_ENDINGS = (
 )  # fmt: skip
 _NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ship", "ism", "ity", "ance", "ence", "ist", "ics")
 _ADVERBS = frozenset(
-    "also not already still now then again ever never always often sometimes soon just only "
-    "even almost nearly perhaps maybe indeed instead however therefore thus otherwise too very "
-    "quite rather so together away back here there today yesterday tomorrow once twice further "
-    "meanwhile moreover nonetheless nevertheless hence likewise both all".split()
+    "also not already still now then again ever never always often sometimes soon just "
+    "only even almost nearly perhaps maybe indeed instead however therefore thus "
+    "otherwise too very quite rather so together away back here there today yesterday "
+    "tomorrow once twice further meanwhile moreover nonetheless nevertheless hence "
+    "likewise both all".split()
 )
 _NOT_ADVERBS = frozenset(
-    "family assembly supply reply ally monopoly anomaly italy july apply rely imply comply "
-    "multiply fly only early daily weekly monthly yearly quarterly likely unlikely friendly "
-    "unfriendly costly deadly elderly orderly timely lovely lonely ugly holy silly lively "
-    "scholarly homily bully jelly belly rally tally folly lily unruly cowardly disorderly "
-    "ghastly hourly manly neighborly neighbourly oily sickly sly surly untimely worldly".split()
+    "family assembly supply reply ally monopoly anomaly italy july apply rely imply "
+    "comply multiply fly only early daily weekly monthly yearly quarterly likely unlikely "
+    "friendly unfriendly costly deadly elderly orderly timely lovely lonely ugly holy "
+    "silly lively scholarly homily bully jelly belly rally tally folly lily unruly "
+    "cowardly disorderly ghastly hourly manly neighborly neighbourly oily sickly sly "
+    "surly untimely worldly".split()
 )
 _LY_ADJECTIVES = frozenset(
-    "likely unlikely friendly unfriendly costly deadly timely untimely "
-    "orderly lonely lively".split()
+    "likely unlikely friendly unfriendly costly deadly timely untimely orderly lonely "
+    "lively".split()
 )
+# Adjectives that also pass for nouns or verbs in a list of words.
+_ADJECTIVES_TOO = frozenset(
+    "stable dead ready ongoing independent unstable afloat adrift hostile calm bleak grim "
+    "slim dim imminent unchanged intact inevitable viable risky cautious hopeful "
+    "sceptical keen willing unwilling open firm robust resilient sluggish subdued "
+    "volatile fierce tight obvious plain safe valid void moot alive afraid aware awake "
+    "fraught unlikely steady unsteady rare rich divided-over widespread commonplace "
+    "tenuous precarious shaky wobbly patchy bumpy uneasy strained frosty lukewarm tepid "
+    "upbeat downbeat bullish bearish jittery nervous dire grave brittle porous finite "
+    "infinite pessimistic optimistic unresolved inconclusive imperfect incomplete "
+    "insolvent bankrupt illiquid overvalued undervalued".split()
+) - {"divided-over", "open"}
 _COMPARATIVES = frozenset(
-    "higher lower stronger weaker better worse softer larger smaller greater faster slower "
-    "cheaper older younger richer poorer safer harder easier tighter wider deeper warmer cooler "
-    "steeper milder healthier heavier busier".split()
+    "higher lower stronger weaker better worse softer larger smaller greater faster "
+    "slower cheaper older younger richer poorer safer harder easier tighter wider deeper "
+    "warmer cooler steeper milder healthier heavier busier".split()
 )
-_SUPERLATIVES = frozenset(
-    "latest largest biggest highest lowest newest oldest strongest weakest greatest smallest "
-    "richest poorest nearest closest longest shortest fastest slowest worst best main recent "
-    "earliest deadliest busiest youngest toughest heaviest".split()
+SUPERLATIVES = frozenset(
+    "latest largest biggest highest lowest newest oldest strongest weakest greatest "
+    "smallest richest poorest nearest closest longest shortest fastest slowest worst best "
+    "main recent earliest deadliest busiest youngest toughest heaviest".split()
 )
-_GRADED = _COMPARATIVES | _SUPERLATIVES
+_GRADED = _COMPARATIVES | SUPERLATIVES | _ADJECTIVES_TOO
 REPORTING = frozenset(
-    "said says say stated states noted notes reported reports claimed claims believes believed "
-    "believe warned warns argued argues announced insisted insists suggests suggested indicated "
-    "indicates shows showed found finds concluded concludes acknowledged confirmed confirms "
-    "alleged alleges think thinks thought expects expected hopes hoped feared fears means meant "
+    "saying noting warning arguing claiming adding stating said says say stated states "
+    "noted notes reported reports claimed claims believes believed believe warned warns "
+    "argued argues announced insisted insists suggests suggested indicated indicates "
+    "shows showed found finds concluded concludes acknowledged confirmed confirms alleged "
+    "alleges think thinks thought expects expected hopes hoped feared fears means meant "
     "determined decided reveals revealed show suggest indicate estimate estimated".split()
 )
 """Verbs whose "that" opens a clause of its own."""
 
 _IRREGULAR_PLURALS = frozenset(
     "people men women children police feet teeth mice geese media data criteria phenomena "
-    "policemen policewomen businessmen fishermen gunmen clergymen spokesmen crises analyses "
-    "bases theses hypotheses oases".split()
+    "policemen policewomen businessmen fishermen gunmen clergymen spokesmen crises "
+    "analyses bases theses hypotheses oases".split()
+)
+# Nouns that mostly go without an article, so that counting articles misses them.
+_MASS_NOUNS = frozenset(
+    "demand pressure supply trade torture support access help work pay need hope fear progress "
+    "damage growth output spending inflation unrest interest control protest debate".split()
 )
 _SINGULAR_IN_S = frozenset(
-    "news politics economics physics mathematics statistics ethics athletics dynamics logistics "
-    "series species means headquarters crossroads barracks gallows works measles mumps diabetes "
-    "chaos crisis analysis basis thesis hypothesis synthesis emphasis oasis genesis axis census "
-    "consensus status virus coronavirus campus bonus focus surplus apparatus corpus versus thus "
-    "gas bus lens alias atlas bias canvas plus minus process access success business princess "
-    "progress congress address dress press stress loss boss class mass pass glass grass cross "
-    "witness illness fitness less unless across this its his us is was has does perhaps always "
-    "sometimes besides afterwards towards nowadays overseas indoors outdoors upwards downwards "
-    "backwards forwards whereas".split()
+    "news politics economics physics mathematics statistics ethics athletics dynamics "
+    "logistics series species means headquarters crossroads barracks gallows works "
+    "measles mumps diabetes chaos crisis analysis basis thesis hypothesis synthesis "
+    "emphasis oasis genesis axis census consensus status virus coronavirus campus bonus "
+    "focus surplus apparatus corpus versus thus gas bus lens alias atlas bias canvas plus "
+    "minus process access success business princess progress congress address dress press "
+    "stress loss boss class mass pass glass grass cross witness illness fitness less "
+    "unless across this its his us is was has does perhaps always sometimes besides "
+    "afterwards towards nowadays overseas indoors outdoors upwards downwards backwards "
+    "forwards whereas".split()
 )
 COLLECTIVE = frozenset(
-    "third fifth sixth tenth number majority minority variety range series group couple pair "
-    "handful host lot bulk rest half quarter percentage proportion fraction share dozen score "
-    "hundred thousand million billion trillion total team staff crew police public committee "
-    "government council board party family company press media army navy audience crowd gang "
-    "band club cast jury panel opposition leadership management cabinet coalition population "
-    "youth generation plethora multitude myriad array raft slew wave swath swathe spate string "
-    "set trio quartet collection combination mix mixture portion part remainder plurality "
-    "selection succession wealth bunch batch cluster mass ton load heap lack kind type sort "
-    "class category chunk cohort cross section sample subset plenty faction clergy military "
-    "electorate workforce community side union association administration delegation bloc "
-    "alliance consortium network aristocracy elite nobility intelligentsia proletariat "
-    "peasantry middle".split()
+    "third fifth sixth tenth number majority minority variety range series group couple "
+    "pair handful host lot bulk rest half quarter percentage proportion fraction share "
+    "dozen score hundred thousand million billion trillion total team staff crew police "
+    "public committee government council board party family company press media army navy "
+    "audience crowd gang band club cast jury panel opposition leadership management "
+    "cabinet coalition population youth generation plethora multitude myriad array raft "
+    "slew wave swath swathe spate string set trio quartet collection combination mix "
+    "mixture portion part remainder plurality selection succession wealth bunch batch "
+    "cluster mass ton load heap lack kind type sort class category chunk cohort cross "
+    "section sample subset plenty faction clergy military electorate workforce community "
+    "side union association administration delegation bloc alliance consortium network "
+    "aristocracy elite nobility intelligentsia proletariat peasantry middle".split()
 )
 """Nouns in the singular that can take a plural verb."""
 
@@ -291,7 +315,7 @@ def _nominal(word: str) -> int:
             base in nouns or base.endswith(_NOUN_ENDINGS) for base in bases_of_s(word)
         )
         return PLURAL if known else 0
-    return NOUN if word in nouns or word.endswith(_NOUN_ENDINGS) else 0
+    return NOUN if word in nouns or word in _MASS_NOUNS or word.endswith(_NOUN_ENDINGS) else 0
 
 
 def is_bare(word: str) -> bool:
