@@ -225,6 +225,8 @@ def _coordinate(view: Words, first: int, last: int) -> int | None:
             continue
         if not has_finite(view, first, index) or view.lower[start] in _OPEN_LISTS:
             continue
+        if wc.classes(view.lower[first]) & wc.classes(view.lower[start]) & wc.BASE:
+            continue  # commands: "Add what you like; change nothing without a reason given"
         found = _in_clause(view, word, start, end)
         if found is not None:
             return found
