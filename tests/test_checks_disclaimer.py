@@ -1,5 +1,7 @@
 """Every change of a word in a disclaimer is caught, named and taken back; new setting passes."""
 
+from datetime import date
+
 import pytest
 
 from linter.checks import altered_text
@@ -16,6 +18,7 @@ APPROVED = (
 )
 HOUSE = Organisation(name="Harbour & Vane Ltd", disclaimer=APPROVED)
 SETTINGS = Settings(organisation=HOUSE)
+DATED_SETTINGS = SETTINGS._replace(today=date(2024, 6, 3))
 TEXT = APPROVED.replace("{organisation}", HOUSE.name).replace("{year}", "2024")
 HEAD = "# Port strike\n\nThe union rejected the offer on Friday, and both sides left the table.\n\n"
 WORDS = TEXT.split()
@@ -26,24 +29,22 @@ def page(text, format="markdown"):
     return document if format == "markdown" else docx_read.read(docx_make.make(document), "d.docx")
 
 
-def hits(document):
-    return list(altered_text.build(altered_text.Params(), SETTINGS)(document))
-
-
-def alterations():
-    for at, word in enumerate(WORDS):
-        if not any(map(str.isalnum, word)) or word.startswith("2024"):
-            continue
-        yield f"deleted {at}", word, [*WORDS[:at], *WORDS[at + 1 :]]
-        yield f"doubled {at}", word, [*WORDS[: at + 1], *WORDS[at:]]
-        yield f"changed {at}", word, [*WORDS[:at], "zebra", *WORDS[at + 1 :]]
-        following = WORDS[at + 1 : at + 2]
-        if following and following[0] != word and any(map(str.isalnum, following[0])):
-            yield f"swapped {at}", word, [*WORDS[:at], *following, word, *WORDS[at + 2 :]]
+def hits(document, settings=SETTINGS):
+    return list(altered_text.build(altered_text.Params(), settings)(document))
 
 
 def norms(text):
     return [word.norm for word in words_of(text)]
+
+
+def alterations():
+    for at, word in enumerate(WORDS):
+        yield f"deleted {at}", word, [*WORDS[:at], *WORDS[at + 1 :]]
+        yield f"doubled {at}", word, [*WORDS[: at + 1], *WORDS[at:]]
+        yield f"changed {at}", word, [*WORDS[:at], "zebra", *WORDS[at + 1 :]]
+        following = WORDS[at + 1 : at + 2]
+        if following and norms(following[0]) != norms(word):
+            yield f"swapped {at}", word, [*WORDS[:at], *following, word, *WORDS[at + 2 :]]
 
 
 @pytest.mark.parametrize(
@@ -52,8 +53,8 @@ def norms(text):
 )
 def test_every_altered_word_is_caught_named_and_put_right(word, words):
     document = page(" ".join(words))
-    (hit,) = hits(document)
-    named = norms(hit.fields["changes"])
+    (hit,) = hits(document, DATED_SETTINGS)
+    named = norms(hit.fields["changes"].replace("the year", "2024"))
     mended = apply(document.text, list(hit.edits))
     assert norms(mended) == norms(page(TEXT).text)
     neighbours = norms(" ".join([word, *words]))
@@ -110,3 +111,48 @@ def test_one_of_several_approved_texts_is_enough():
     assert list(check(page(TEXT))) == []
     (hit,) = check(page(ghana.replace("Nothing", "Something")))
     assert "'Something' stands where the approved text has 'Nothing'" in hit.fields["changes"]
+
+
+DATED = """{from 2025-01-01}
+This note is no advice to anybody, and nobody may pass it on to others.
+---
+{until 2024-12-31} {region Ghana} {region Togo}
+Nothing in this note is advice to anybody, and no reader in Africa may pass it on.
+---
+{until 2024-12-31}
+Nothing in this note is advice of any kind, and nobody may pass it on to others.
+"""
+
+
+def dated(words, front):
+    check = altered_text.build(
+        altered_text.Params(), Settings(organisation=HOUSE._replace(disclaimer=DATED))
+    )
+    text = f"---\n{front}\n---\n\n{HEAD}{words}\n"
+    return [hit.fields["changes"] for hit in check(markdown.read(text.encode(), "draft.md"))]
+
+
+def test_the_text_of_a_draft_is_the_one_of_its_day_and_region():
+    new, ghana, old = (part.split("}")[-1].strip() for part in DATED.split("---"))
+    assert dated(new, "date: 2025-03-01") == []
+    assert dated(old, "date: 2024-03-01\nregion: Peru") == []
+    assert dated(ghana, "date: 2024-03-01\nregion: ghana") == []
+    assert dated(ghana, "date: 2024-03-01") == []
+    assert "'Nothing in' was added" in dated(old, "date: 2025-03-01")[0]
+    assert dated(new, "date: 2024-03-01") != []
+    assert dated(ghana, "date: 2024-03-01\nregion: Peru") != []
+
+
+def test_a_condition_that_is_no_day_is_refused():
+    house = HOUSE._replace(disclaimer="{from May}\nNothing here is advice.")
+    with pytest.raises(ValueError, match="'May' is not a day"):
+        altered_text.build(altered_text.Params(), Settings(organisation=house))
+
+
+def test_no_year_is_put_in_where_none_is_known():
+    (hit,) = hits(page(TEXT.replace("2024 ", "")))
+    assert hit.edits == ()
+    settings = SETTINGS._replace(today=date(2031, 5, 4))
+    check = altered_text.build(altered_text.Params(), settings)
+    (hit,) = check(page(TEXT.replace("2024 ", "")))
+    assert [edit.new for edit in hit.edits] == ["2031 "]

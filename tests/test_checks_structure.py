@@ -57,22 +57,62 @@ def test_every_omission_is_reported_once_and_nothing_else(profile, format):
             assert moved(document, settings) == [], left_out
 
 
+ORDERS = [
+    order for count in range(1, len(PARTS) + 1) for order in itertools.permutations(PARTS, count)
+]
+
+
+def longest(order):
+    """How many of the sections at most stand in the profile's order."""
+    return max(
+        len(part)
+        for size in range(len(order) + 1)
+        for part in itertools.combinations(order, size)
+        if list(part) == sorted(part, key=NAMES.index)
+    )
+
+
 @pytest.mark.parametrize("profile", ["briefing", "note"])
-def test_in_every_order_all_sections_are_there_and_few_are_moved(profile):
+def test_in_every_order_of_what_is_there_each_gap_is_told_once_and_few_are_moved(profile):
     settings = Settings(profile=profile)
-    for order in itertools.permutations(["takeaways", "body", "contacts", "disclaimer"]):
-        document = page(["title", *order])
-        assert gaps(document, settings) == [], order
+    required = [section.name for section in profiles.load(profile).required]
+    for order in ORDERS:
+        if "title" in order and order[0] != "title":
+            continue
+        document = page(order)
+        assert gaps(document, settings) == [n for n in required if n not in order], order
         names = moved(document, settings)
+        assert len(set(names)) == len(names), order
         # What is left in place stands in the profile's order, and nothing could stay that moves.
         left = [name for name in order if name not in names]
         assert left == sorted(left, key=NAMES.index), order
-        assert len(left) == max(
-            len(part)
-            for size in range(5)
-            for part in itertools.combinations(order, size)
-            if list(part) == sorted(part, key=NAMES.index)
-        ), order
+        assert len(left) == longest(order), order
+
+
+def test_every_order_in_word():
+    settings = Settings(profile="briefing")
+    for order in ORDERS[::5]:
+        if "title" not in order or order[0] == "title":
+            markdown_page, word_page = page(order), page(order, "docx")
+            assert gaps(word_page, settings) == gaps(markdown_page, settings), order
+            assert moved(word_page, settings) == moved(markdown_page, settings), order
+
+
+@pytest.mark.parametrize("profile", ["briefing", "note"])
+def test_a_title_further_down_is_missing_or_out_of_place(profile):
+    """Below running text a heading is no title; one of them is reported, never both."""
+    settings = Settings(profile=profile)
+    required = [section.name for section in profiles.load(profile).required]
+    for order in ORDERS:
+        if "title" not in order or order[0] in ("title", "body"):
+            continue
+        document = page(order)
+        expected = [name for name in required if name not in order]
+        lacking = gaps(document, settings)
+        told = moved(document, settings)
+        assert lacking in (expected, ["title", *expected]), order
+        if lacking == expected:
+            assert told, order
 
 
 def test_a_page_of_unknown_type_is_left_alone_and_says_so():

@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from linter.draft_date import draft_date
 from linter.finding import Edit, Hit
 from linter.language.approved import (
     YEAR,
     Change,
     Word,
     changes,
-    fill,
     find_whole,
     likeness,
     pairs_of,
     words_of,
 )
+from linter.language.approved_texts import choose, read_approved
 from linter.model import Document, Span
 from linter.rule import Check
 from linter.settings import Settings
@@ -41,7 +42,7 @@ _EXTRA = 3
 _NAMED = 4
 """How many changes a message names."""
 
-_SEVERAL = re.compile(r"^\s*-{3,}\s*$", re.M)
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Params(NamedTuple):
@@ -51,15 +52,15 @@ class Params(NamedTuple):
 def build(_params: Params, settings: Settings) -> Check:
     """The check; without an approved text it finds nothing.
 
-    Several approved texts stand in one file, parted by lines of `---`.
+    Several approved texts stand in one file, as `read_approved` says.
     """
-    house = settings.organisation
-    texts = [fill(text.strip(), house.name) for text in _SEVERAL.split(house.disclaimer)]
-    approved = [words for text in texts if (words := words_of(text))]
+    texts = read_approved(settings.organisation.disclaimer, settings.organisation.name)
 
     def find(document: Document) -> Iterator[Hit]:
-        if not approved:
+        if not texts:
             return
+        day = draft_date(document, settings)
+        approved = choose(texts, day, _region(document))
         blocks = _blocks(document, settings, approved)
         if not blocks:
             return
@@ -70,9 +71,20 @@ def build(_params: Params, settings: Settings) -> Check:
         given = _relevant(document, nearest, given)
         found = changes(nearest, given)
         if found:
-            yield _hit(document, nearest, given, found)
+            year = str(day.year) if day else _year_in(given)
+            yield _hit(document, nearest, given, found, year)
 
     return find
+
+
+def _region(document: Document) -> str:
+    """The region that a draft's front matter or properties name, or ""."""
+    value = next((v for k, v in document.metadata.items() if k.lower() == "region"), "")
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _year_in(given: Sequence[Word]) -> str:
+    return next((word.norm for word in given if _A_YEAR.fullmatch(word.norm)), "")
 
 
 def _blocks(
@@ -147,12 +159,18 @@ def _relevant(document: Document, wanted: Sequence[Word], given: list[Word]) -> 
 
 
 def _hit(
-    document: Document, wanted: Sequence[Word], given: Sequence[Word], found: Sequence[Change]
+    document: Document,
+    wanted: Sequence[Word],
+    given: Sequence[Word],
+    found: Sequence[Change],
+    year: str,
 ) -> Hit:
     told = [_told(given, change) for change in found[:_NAMED]]
     if len(found) > _NAMED:
         told.append(f"and {len(found) - _NAMED} more")
-    edits = tuple(_edit(given, change) for change in found)
+    edits = tuple(_edit(given, change, year) for change in found)
+    if any(YEAR in edit.new for edit in edits):
+        edits = ()  # nothing says which year it is
     shown = [_shown(given, change) for change in found]
     span = Span(min(shown).start, max(part.end for part in shown))
     fields = {
@@ -160,8 +178,7 @@ def _hit(
         "changes": "; ".join(told),
         "approved": " ".join(word.shown for word in wanted),
     }
-    safe = likeness(wanted, given) >= _SURE and all(edit.new != YEAR for edit in edits)
-    return Hit(span, fields, edits, safe)
+    return Hit(span, fields, edits, safe=likeness(wanted, given) >= _SURE)
 
 
 def _told(given: Sequence[Word], change: Change) -> str:
@@ -177,9 +194,10 @@ def _told(given: Sequence[Word], change: Change) -> str:
     return f"'{then}' was dropped at the end"
 
 
-def _edit(given: Sequence[Word], change: Change) -> Edit:
-    """The edit that takes a change back."""
-    new = " ".join(word.shown for word in change.wanted)
+def _edit(given: Sequence[Word], change: Change, year: str) -> Edit:
+    """The edit that takes a change back; `year` stands for the copyright's, if it is known."""
+    shown = (word.shown for word in change.wanted)
+    new = " ".join(year or word if word == YEAR else word for word in shown)
     if change.first < change.last:
         start = given[change.first].span.start
         end = given[change.last - 1].span.end
