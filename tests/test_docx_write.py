@@ -1,10 +1,13 @@
 """Comments and tracked changes in Word files, construction by construction."""
 
 import re
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from lxml import etree
 
+from linter.errors import UnreadableError
 from linter.finding import Edit, Fix, Safety
 from linter.formats.docx_read import read
 from linter.formats.docx_remarks import Remark
@@ -421,3 +424,14 @@ def test_an_answer_to_a_comment_of_ours_outlives_it():
         durable = re.findall(r'durableId="(\w+)"', left[f"word/comments{name}.xml"].decode())
         assert durable == ["AAAA0001", "AAAA0002"]
     assert left["word/people.xml"].decode() == people
+
+
+def test_a_part_that_cannot_be_unpacked_is_named():
+    files = parts(package(p(r("In Kiev")))) | {"word/theme.xml": b"<theme>" + bytes(400)}
+    stored = BytesIO()
+    with ZipFile(stored, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    data = stored.getvalue().replace(b"<theme>", b"<themE>", 1)
+    with pytest.raises(UnreadableError, match=r"word/theme\.xml cannot be unpacked"):
+        marked(data, remark=["Kiev"])

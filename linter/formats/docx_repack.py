@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from linter.errors import UnreadableError
 from linter.formats.docx_xml import Element
 
 if TYPE_CHECKING:
-    from zipfile import ZipInfo
+    from zipfile import ZipFile, ZipInfo
 
 TYPES = "[Content_Types].xml"
 """The part that says of what type each part is."""
@@ -18,7 +19,8 @@ TYPES = "[Content_Types].xml"
 def repack(data: bytes, changed: Mapping[str, bytes | None]) -> bytes:
     """The package in `data` with these parts replaced, added, or (None) left out.
 
-    Every other part keeps its bytes, its place, its date and its compression.
+    Every other part keeps its bytes, its place, its date and its compression. Raises
+    UnreadableError for a part that cannot be unpacked.
     """
     from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -28,7 +30,7 @@ def repack(data: bytes, changed: Mapping[str, bytes | None]) -> bytes:
     with ZipFile(BytesIO(data)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
         for info in old.infolist():
             name = info.filename.replace("\\", "/").lstrip("/").lower()
-            content = left.pop(name)[1] if name in left else old.read(info)
+            content = left.pop(name)[1] if name in left else _unpacked(old, info)
             if content is not None:
                 new.writestr(_like(info), content)
         for name, content in sorted(left.values()):
@@ -37,6 +39,19 @@ def repack(data: bytes, changed: Mapping[str, bytes | None]) -> bytes:
                 entry.compress_type = ZIP_DEFLATED
                 new.writestr(entry, content)
     return out.getvalue()
+
+
+def _unpacked(archive: ZipFile, info: ZipInfo) -> bytes:
+    import zlib
+    from zipfile import BadZipFile
+
+    try:
+        return archive.read(info)
+    except (BadZipFile, EOFError, OSError, RuntimeError, ValueError, zlib.error) as error:
+        raise UnreadableError(
+            f"the Word file is damaged: its part {info.filename} cannot be unpacked ({error});"
+            " let Word open and repair it (File > Open > Open and Repair) and save it again"
+        ) from None
 
 
 def _like(info: ZipInfo) -> ZipInfo:

@@ -16,7 +16,7 @@ from linter.finding import Fix, Refused
 from linter.formats.docx_annotate import Comments
 from linter.formats.docx_clean import clean as clean_package
 from linter.formats.docx_cut import Cutter, Stretch, run_of, stretches
-from linter.formats.docx_package import open_package
+from linter.formats.docx_package import Package, open_package
 from linter.formats.docx_remarks import Remark, gathered
 from linter.formats.docx_repack import repack, serialise
 from linter.formats.docx_revise import AUTHOR, Plan, Stamp, carry_out, part_of, plan
@@ -24,6 +24,7 @@ from linter.formats.docx_xml import NAMES, Element, attr, child, clark
 from linter.model import Document, Node, Span, visible
 
 _ID = re.compile(rb":id=[\"'](\d+)[\"']")
+_WITH_IDS = frozenset({"footnotes", "endnotes", "header", "footer", "comments"})
 _QUOTED = 60
 """How many code points of a place are quoted in a comment that cannot stand there."""
 _ELSEWHERE = {"note": "a note", "header": "the header", "footer": "the footer"}
@@ -73,7 +74,7 @@ class _Marking:
         self._document = document
         self._data = data
         self._package = open_package(data, document.path)
-        self._stamp = Stamp(when, _used_ids(data))
+        self._stamp = Stamp(when, _used_ids(self._package))
         self._cutters: dict[str, Cutter] = {}
         self._main = self._cutter(self._package.main)
         self._comments = Comments(self._package, self._main.root, when)
@@ -313,14 +314,10 @@ def _around(element: Element, name: str) -> Element | None:
     return next(element.iterancestors(*clark(name)), None)
 
 
-def _used_ids(data: bytes) -> set[int]:
-    """Every number that is the id of something anywhere in the package."""
-    from io import BytesIO
-    from zipfile import ZipFile
-
-    used: set[int] = set()
-    with ZipFile(BytesIO(data)) as archive:
-        for info in archive.infolist():
-            if info.filename.endswith(".xml"):
-                used.update(int(number) for number in _ID.findall(archive.read(info)))
-    return used
+def _used_ids(package: Package) -> set[int]:
+    """Every number that is the id of something in the parts that hold text or comments."""
+    parts = {package.main}
+    for relation in package.relations(package.main).values():
+        if relation.kind in _WITH_IDS and not relation.external and package.has(relation.target):
+            parts.add(relation.target)
+    return {int(number) for part in parts for number in _ID.findall(package.read(part))}

@@ -1,0 +1,194 @@
+"""Mark a folder of real Word files and see whether others still read them.
+
+    python -m tools.review_corpus FOLDER [--office soffice] [--schema wml.xsd] [--keep OUT]
+
+In each file the third word of every block gets a comment and a tracked change. Then the
+marked file must read as the edited text, the cleaned one as the original; python-docx must
+open it if it opens the original; with `--office`, LibreOffice must convert it if it
+converts the original; with `--schema` (the Transitional wml.xsd of ECMA-376), the main
+part must hold no kind of error that the original's does not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from linter.errors import UnreadableError
+from linter.finding import Edit, Fix, Safety
+from linter.formats.docx_package import open_package
+from linter.formats.docx_read import read
+from linter.formats.docx_remarks import Remark
+from linter.formats.docx_write import clean, mark
+from linter.model import Document, Span
+
+SUFFIXES = {".docx", ".docm", ".dotx", ".dotm"}
+NOW = "2026-01-02T00:00:00Z"
+BATCH = 20
+"""Files per LibreOffice process: starting one costs seconds, and one bad file ends it."""
+
+
+def third_words(document: Document) -> Iterator[Span]:
+    """The third word of every block that has one."""
+    for block in document.blocks:
+        words = list(re.finditer(r"\w+", document.slice(block.span)))
+        if len(words) >= 3:
+            start, end = words[2].span()
+            yield Span(block.span.start + start, block.span.start + end)
+
+
+def edited(text: str, fixes: Sequence[Fix]) -> str:
+    """The text with all fixes made; each has one edit, and they come in order."""
+    for fix in reversed(fixes):
+        (edit,) = fix.edits
+        text = text[: edit.span.start] + edit.new + text[edit.span.end :]
+    return text
+
+
+def review(data: bytes, name: str, counts: Counter[str]) -> tuple[bytes, list[str]]:
+    """The marked file and what is wrong with it. Raises UnreadableError."""
+    document = read(data, name)
+    spans = list(third_words(document))
+    fixes = [Fix((Edit(span, document.slice(span) + "X"),), Safety.SAFE) for span in spans]
+    marked = mark(document, data, fixes, [Remark(span, ("Third",)) for span in spans], NOW)
+    counts["words"] += len(spans)
+    counts["comments"] += marked.comments
+    counts["changes"] += marked.applied
+    counts.update(f"refused: {refused.why}" for refused in marked.refused)
+    no = {id(refused.fix) for refused in marked.refused}
+    made = [fix for fix in fixes if id(fix) not in no]
+    wrong = []
+    if read(marked.data, name).text != edited(document.text, made):
+        wrong.append("does not read as edited")
+    if read(clean(marked.data, name), name).text != document.text:
+        wrong.append("is not clean again")
+    if _opens(data) and not _opens(marked.data):
+        wrong.append("python-docx does not open it")
+    return marked.data, wrong
+
+
+def _opens(data: bytes) -> bool:
+    import docx
+
+    try:
+        docx.Document(BytesIO(data))
+    except Exception:  # whatever python-docx makes of a file that it was not made for
+        return False
+    return True
+
+
+def schema_errors(schema: Any, data: bytes, name: str) -> set[str]:
+    """The kinds of error in a main part, without places and values."""
+    package = open_package(data, name)
+    root = package.xml(package.main)
+    schema.validate(root)
+    return {re.sub(r"'[^']*'", "'…'", error.message) for error in schema.error_log}
+
+
+def convert(office: str, files: Sequence[Path], folder: Path) -> set[str]:
+    """The stems of the files that LibreOffice turns into text."""
+    for start in range(0, len(files), BATCH):
+        batch = files[start : start + BATCH]
+        _run(office, batch, folder)
+        for file in batch:
+            if not (folder / f"{file.stem}.txt").exists():
+                _run(office, [file], folder)
+    return {path.stem for path in folder.glob("*.txt")}
+
+
+def _run(office: str, files: Sequence[Path], folder: Path) -> None:
+    profile = folder.parent / "profile"
+    command = [office, f"-env:UserInstallation=file://{profile}", "--headless"]
+    command += ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(folder)]
+    try:
+        subprocess.run([*command, *map(str, files)], capture_output=True, timeout=60 + 5 * BATCH)
+    except subprocess.TimeoutExpired:
+        return
+
+
+def main() -> None:
+    """Print what was marked and refused, and every file that something is wrong with."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--office", help="LibreOffice's command")
+    parser.add_argument("--schema", type=Path, help="the Transitional wml.xsd")
+    parser.add_argument("--keep", type=Path, help="an empty folder for the marked files")
+    given = parser.parse_args()
+    schema = _schema(given.schema)
+    counts: Counter[str] = Counter()
+    wrong: dict[str, list[str]] = {}
+    began = time.process_time()
+    with tempfile.TemporaryDirectory() as scratch:
+        kept = given.keep or Path(scratch)
+        pairs: list[tuple[Path, Path]] = []
+        for number, path in enumerate(sorted(given.folder.rglob("*"))):
+            if path.suffix.lower() not in SUFFIXES or path.name.startswith("~$"):
+                continue
+            data = path.read_bytes()
+            try:
+                marked, problems = review(data, path.name, counts)
+            except UnreadableError as error:
+                counts["unreadable"] += 1
+                print(f"  not read: {path.name}: {str(error)[:100]}")
+                continue
+            except Exception as error:  # every file is to be tried
+                wrong[path.name] = [f"{type(error).__name__}: {error}"]
+                continue
+            counts["files"] += 1
+            if schema is not None:
+                new = schema_errors(schema, marked, path.name)
+                problems += sorted(new - schema_errors(schema, data, path.name))
+            before, after = (kept / f"{number}-{kind}{path.suffix}" for kind in ("in", "out"))
+            before.write_bytes(data)
+            after.write_bytes(marked)
+            pairs.append((before, after))
+            if problems:
+                wrong[path.name] = problems
+        print(f"CPU: {time.process_time() - began:.1f} s")
+        if given.office:
+            _compare(given.office, pairs, Path(scratch), counts, wrong)
+    for name, problems in wrong.items():
+        print(f"{name}: {'; '.join(problems)}")
+    for what, count in counts.most_common():
+        print(f"{count:7} {what}")
+    print(f"{len(wrong):7} files with something wrong")
+
+
+def _compare(
+    office: str,
+    pairs: Sequence[tuple[Path, Path]],
+    scratch: Path,
+    counts: Counter[str],
+    wrong: dict[str, list[str]],
+) -> None:
+    folders = [scratch / "text" / kind for kind in ("in", "out")]
+    for folder in folders:
+        folder.mkdir(parents=True)
+    opened = convert(office, [before for before, _ in pairs], folders[0])
+    counts["originals that LibreOffice opens"] = len(opened)
+    wanted = [(before, after) for before, after in pairs if before.stem in opened]
+    marked = convert(office, [after for _, after in wanted], folders[1])
+    counts["marked files that LibreOffice opens"] = len(marked)
+    for _, after in wanted:
+        if after.stem not in marked:
+            wrong.setdefault(after.name, []).append("LibreOffice does not open it")
+
+
+def _schema(path: Path | None) -> Any:
+    if path is None:
+        return None
+    from lxml import etree
+
+    return etree.XMLSchema(etree.parse(path))
+
+
+if __name__ == "__main__":
+    main()
