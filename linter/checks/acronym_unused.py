@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from linter.finding import Edit, Hit
 from linter.language.definitions import Definition
+from linter.language.edits import edit_kind
 from linter.language.expansions import spells
-from linter.language.ledger import ledger
+from linter.language.known import known_acronyms
+from linter.language.ledger import Ledger, ledger
 from linter.model import Document, Span
 from linter.rule import Check
 from linter.settings import Settings
@@ -36,12 +38,22 @@ def build(params: Params, _settings: Settings) -> Check:
             definition = entry.definitions[0]
             if entry.acronym in compounds and not ("-" in entry.acronym or "/" in entry.acronym):
                 continue
-            if not _real(definition):
+            if not _real(definition) or _mistyped(entry.acronym, book):
                 continue
             fields = {"text": entry.acronym, "long": definition.long}
             yield Hit(definition.short_span, fields, _edits(document.text, definition))
 
     return check
+
+
+def _mistyped(acronym: str, book: Ledger) -> bool:
+    """Whether a slip of the acronym stands elsewhere: mending that will use it."""
+    return any(
+        not other.definitions
+        and other.acronym not in known_acronyms()
+        and edit_kind(acronym, other.acronym)
+        for other in book.entries.values()
+    )
 
 
 def _real(definition: Definition) -> bool:

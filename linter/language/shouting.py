@@ -20,14 +20,17 @@ def shouted(document: Document) -> frozenset[int]:
 
     A run of capital words is shouted where one of them is an ordinary word of
     four letters or more that is no known acronym ("NORTH KOREA/RUSSIA"). A lone
-    word is where it is a common one.
+    word is where it is a common one; in a heading, where it is any word ("JORDAN: a
+    dry spring").
     """
     tokens, of_block = document.derive(tokenize)
     found: set[int] = set()
-    for first, last in of_block:
+    for block, (first, last) in zip(document.blocks, of_block, strict=True):
+        heading = block.kind == "heading"
         for run in _runs(tokens, first, last):
             words = [at for at in run if _ordinary(tokens[at].norm, 0)]
-            if (len(run) > 1 and words) or any(_ordinary(tokens[at].norm, _COMMON) for at in run):
+            several = len(run) > 1 or heading
+            if (several and words) or any(_ordinary(tokens[at].norm, _COMMON) for at in run):
                 found.update(run)
     return frozenset(found)
 

@@ -77,8 +77,9 @@ def _legitimate(book: Ledger, entry: Entry, target: str, kind: str) -> bool:
     if typed == target + "S" or _plain(typed) == _plain(target):
         return True  # "IDPS" in a heading; "MOISE" and "MOÏSE"
     means = means_target(entry, target, book)
-    if any(definition.kind == "letters" for definition in entry.definitions) and not means:
-        return True
+    lettered = any(definition.kind == "letters" for definition in entry.definitions)
+    if lettered and (kind == "insertion" or not means):
+        return True  # "extreme ultraviolet (EUV)" beside "EU": each letter stands in the long form
     tokens, use = book.tokens, entry.uses[0]
     before = tokens[use.token - 1] if use.token else None
     after = tokens[use.token + 1] if use.token + 1 < len(tokens) else None
