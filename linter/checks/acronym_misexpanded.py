@@ -36,7 +36,7 @@ def build(params: Params, settings: Settings) -> Check:
         book = document.derive(ledger)
         known = {**known_acronyms(), **house}
         for entry in book.entries.values():
-            if not entry.acronym.isalpha() or not entry.acronym.isupper():
+            if not entry.acronym.isalpha() or not entry.acronym.isupper() or len(entry.acronym) < 3:
                 continue
             for definition in entry.definitions:
                 right = _meant(entry, definition, book, known, params.shortest)
@@ -63,6 +63,8 @@ def _meant(
         return None
     elsewhere = entry.mentions
     for right in spelled_by(definition.long, typed):
+        if definition.kind == "letters" and len(right) < len(typed):
+            continue  # "extreme ultraviolet (EUV)": each letter stands in the long form
         other = book.entries.get(right)
         meant = right in known and any(same(definition.long, long) for long in known[right])
         if meant or (other and other.mentions > elsewhere and not other.definitions):

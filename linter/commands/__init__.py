@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "check": "check drafts",
     "review": "write a copy of a Word draft with comments and tracked changes",
+    "acronyms": "print the acronym ledger of each draft",
     "rules": "list the rules",
     "rule": "explain one rule: why, options, fix, examples",
     "init": "write a commented brieflint.toml to start from",

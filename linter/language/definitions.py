@@ -148,7 +148,7 @@ def _short_first(
     if not is_short(short):
         return None
     words = _inner_words(tokens, first, last)
-    if len(words) < 2:
+    if len(words) < 2 or any(word.text == short for word in words):
         return None
     count, kind = by_initials(short, words), "initials"
     if count != len(words):
