@@ -33,7 +33,7 @@ def build(params: Params, _settings: Settings) -> Check:
         book = document.derive(ledger)
         compounds = "\n".join(short for short in book.entries if "-" in short or "/" in short)
         for entry in book.entries.values():
-            if not entry.definitions or entry.mentions >= params.fewest:
+            if len(entry.definitions) != 1 or entry.mentions >= params.fewest:
                 continue
             definition = entry.definitions[0]
             if entry.acronym in compounds and not ("-" in entry.acronym or "/" in entry.acronym):
