@@ -133,9 +133,9 @@ def _article(number: int, file: FileReport) -> Iterator[str]:
     ]
     whole = [item for item in found if item.finding.span is None or file.page is None]
     if whole:
-        yield '<section class="whole" aria-label="About the whole draft">\n<ol class="notes">'
+        yield '<div class="whole">\n<ol class="notes">'
         yield from (note(item, marked=False) for item in whole)
-        yield "</ol>\n</section>"
+        yield "</ol>\n</div>"
     if file.error is None and not found:
         yield '<p class="remark">No findings.</p>'
     if file.page is not None:
