@@ -10,6 +10,7 @@ from linter.language.acronyms import is_roman
 from linter.language.expansions import introduced
 from linter.language.known import known_acronyms
 from linter.language.ledger import Entry, Ledger, ledger
+from linter.language.slips import spelled_by
 from linter.language.standing import (
     is_code,
     is_foreign,
@@ -43,13 +44,24 @@ def build(params: Params, settings: Settings) -> Check:
 
     def check(document: Document) -> Iterator[Hit]:
         book = document.derive(ledger)
-        explained = introduced(book) | known
+        explained = introduced(book) | known | _meant(book)
         for entry in book.entries.values():
             if entry.acronym not in explained and _is_acronym(entry, book):
                 use = entry.uses[0]
                 yield Hit(use.span, {"text": entry.acronym})
 
     return check
+
+
+def _meant(book: Ledger) -> set[str]:
+    """What the long forms of mistyped definitions spell: that slip is another rule's."""
+    return {
+        letters
+        for entry in book.entries.values()
+        for definition in entry.definitions
+        if definition.kind != "initials"
+        for letters in spelled_by(definition.long, entry.acronym)
+    }
 
 
 def _is_acronym(entry: Entry, book: Ledger) -> bool:

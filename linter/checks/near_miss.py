@@ -46,7 +46,8 @@ def build(params: Params, settings: Settings) -> Check:
         for candidates in found.values():
             candidates.sort(key=lambda item: (-item[0], -targets[item[1].target]))
             rival = candidates[1][0] if len(candidates) > 1 else float("-inf")
-            yield from _hits(candidates[0][1], book, clear=candidates[0][0] - rival >= _APART)
+            clear = candidates[0][0] - rival >= _APART
+            yield from _hits(candidates[0][1], book, house, clear=clear)
 
     return check
 
@@ -69,10 +70,13 @@ def _targets(book: Ledger, house: frozenset[str]) -> dict[str, int]:
                 for letters in spelled_by(definition.long, entry.acronym):
                     if letters in book.entries:
                         targets[letters] = len(book.entries[letters].uses)
+                        if entry.acronym not in house and len(entry.uses) < OFTEN:
+                            # The definition itself is the slip; nothing is one of it.
+                            targets.pop(entry.acronym, None)
     return targets
 
 
-def _hits(pair: Pair, book: Ledger, *, clear: bool) -> Iterator[Hit]:
+def _hits(pair: Pair, book: Ledger, house: frozenset[str], *, clear: bool) -> Iterator[Hit]:
     target = book.entries.get(pair.target)
     for use in pair.doubtful.uses:
         yield Hit(
@@ -80,18 +84,20 @@ def _hits(pair: Pair, book: Ledger, *, clear: bool) -> Iterator[Hit]:
             {
                 "text": pair.doubtful.acronym,
                 "acronym": pair.target,
-                "reason": _reason(pair.target, target),
+                "reason": _reason(pair.target, target, house),
             },
             (Edit(use.span, pair.target),),
             safe=clear,
         )
 
 
-def _reason(acronym: str, entry: Entry | None) -> str:
+def _reason(acronym: str, entry: Entry | None, house: frozenset[str]) -> str:
     uses = len(entry.uses) if entry else 0
     for definition in entry.definitions if entry else ():
         if definition.kind == "initials" or (uses < OFTEN and definition.kind != "phrase"):
             return f"the draft defines {acronym} as {definition.long}"
     if uses >= OFTEN - 1:
         return f"the draft uses {acronym} {uses} times"
-    return f"the configuration knows {acronym}"
+    if acronym in house:
+        return f"the configuration knows {acronym}"
+    return f"its long form spells {acronym}"
