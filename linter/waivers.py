@@ -64,7 +64,10 @@ def _findings(
     config: Config, seen: Sequence[_Seen], houses: Houses, *, whole: bool
 ) -> Iterator[Finding]:
     house = houses.base(config)
-    ran = {item.rule.id: item for item in engine.bind(house.rules, house.settings)}
+    options = house.settings.rules
+    own = [rule for rule in house.rules if rule.id.startswith(f"{FAMILY}/")]
+    bound = {item.rule.id: item for item in engine.bind(own, house.settings)}
+    ran = {rule.id for rule in house.rules if options.get(rule.id, {}).get("severity") != "off"}
     used = {one.waiver for draft in seen for one in draft.report.silenced}
     prints: Counter[str] = Counter()
     for number, waiver in enumerate(config.base.waivers):
@@ -85,8 +88,8 @@ def _findings(
             unused=unused,
             require_reason=house.settings.require_reason,
         ):
-            if rule in ran:
-                yield engine.finding(ran[rule], fields, Span(0, 0), place, said, "", prints)
+            if rule in bound:
+                yield engine.finding(bound[rule], fields, Span(0, 0), place, said, "", prints)
 
 
 def _all_seen(config: Config, waiver: Waiver, here: Iterable[_Seen], *, whole: bool) -> bool:
