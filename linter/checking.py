@@ -19,6 +19,7 @@ from linter.limits import (
     deadline,
     overdue,
     refuse_size,
+    spent,
 )
 from linter.model import Document, Span, visible
 from linter.rule import Check, Rule
@@ -85,6 +86,7 @@ class Checker:
         self.wants = wants
         self.settings = house.settings
         self._bound = [bound for rule in house.rules for bound in _bind(rule, house.settings)]
+        self._begun: float | None = None
         self._ran = frozenset(item.rule.id for item in self._bound)
 
     def __reduce__(self) -> tuple[type[Checker], tuple[House, Wants]]:
@@ -99,7 +101,9 @@ class Checker:
         reports: list[FileReport] = []
         for item, data in loaded:
             if isinstance(data, bytes):
+                self._begun = spent()
                 reports.append(self._report(item, data, next(documents)))
+                self._begun = None
             else:
                 reports.append(unread(item.path, str(data)))
         return reports
@@ -116,7 +120,9 @@ class Checker:
         limits = self.settings.limits
         seconds = allowance(limits, len(document.text))
         try:
-            with deadline(seconds):
+            # What reading took is part of it.
+            taken = 0.0 if self._begun is None else spent() - self._begun
+            with deadline(seconds - taken):
                 return self._settled(document, relative)
         except DeadlineError as error:
             doing = f"the rule {error.args[0]}" if error.args else "checking it"

@@ -27,7 +27,7 @@ def complaint(data, path="draft.docx", limits=DEFAULT):
     ("data", "says"),
     [
         (b"", "empty"),
-        (OLE + b"\0" * 600, "old binary format"),
+        (OLE + b"\0" * 600, "old binary format of Office (such as .doc)"),
         (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "password"),
         (b"{\\rtf1 hello}", "RTF"),
         (b"%PDF-1.7", "PDF"),
@@ -35,7 +35,7 @@ def complaint(data, path="draft.docx", limits=DEFAULT):
         (b"\xef\xbb\xbf<?xml version='1.0'?><pkg:package/>", "bare XML"),
         (b"# A draft\n", "not a Word file"),
         (b"PK\x03\x04 and then nothing", "cut off"),
-        (b"\0" * 5000, "not a Word file"),
+        (b"\0" * 5000, "5,000 bytes are zero"),
     ],
 )
 def test_other_files_under_a_word_name(data, says):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.errors import UnreadableError
+from linter.formats import foreign
 from linter.formats.docx_xml import Element, clark, parse
 from linter.limits import DEFAULT, MEGABYTE, Limits, beyond
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 _BIG = 8 * MEGABYTE
 """Smaller parts may be packed as tightly as they like."""
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DAMAGED = (
     "the Word file is damaged: {}; get it again from where it came from, or let Word repair it"
 )
@@ -138,7 +138,10 @@ class Package:
             "xl/workbook.xml": "an Excel workbook",
             "ppt/presentation.xml": "a PowerPoint presentation",
             "content.xml": "an OpenDocument file",
+            "META-INF/container.xml": "an electronic book (EPUB)",
             "index/document.iwa": "an Apple Pages document",
+            "index.zip": "an Apple Pages document",
+            "xl/workbook.bin": "an Excel workbook",
         }
         for part, kind in known.items():
             if self.has(part):
@@ -186,24 +189,11 @@ def _refuse_other_files(data: bytes, path: str) -> None:
         )
     if not data:
         raise UnreadableError("the file is empty (0 bytes); save the draft again")
-    if data.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise UnreadableError(
-                "the file is locked with a password or by rights management;"
-                " save a copy without protection (File > Info > Protect Document)"
-            )
-        raise UnreadableError(
-            "it is in Word's old binary format (.doc) whatever its name says;"
-            " open it in Word and save it as .docx"
-        )
-    if data.startswith(b"PK"):
-        return
-    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    known = {b"{\\rtf": "an RTF file", b"%pdf": "a PDF", b"<!doctype html": "a web page"}
-    known |= {b"<html": "a web page", b"<?xml": "a bare XML file"}
-    for mark, kind in known.items():
-        if start.startswith(mark):
-            raise UnreadableError(
-                f"it is {kind} under a Word name; open it in Word and save it as .docx"
-            )
-    raise UnreadableError("it is not a Word file, whatever its name says; save the draft as .docx")
+    known = foreign.complaint(data)
+    if known is None and not data.startswith(b"PK"):
+        known = foreign.text_complaint(data)
+        known = known or "it is not a Word file, whatever its name says; save the draft as .docx"
+    if known is not None:
+        raise UnreadableError(known)
+    if data.startswith(b"PK\x05\x06"):
+        raise UnreadableError("it is an archive with nothing in it; save the draft again")

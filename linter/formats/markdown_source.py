@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 
 from linter.errors import UnreadableError
+from linter.formats.foreign import complaint
 
-_LFS = b"version https://git-lfs.github.com/spec/"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _UTF32 = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
 
@@ -32,10 +32,9 @@ def decode(data: bytes) -> str:
     Raises UnreadableError for any other encoding, for binary data, and for a
     Git LFS pointer.
     """
-    if data.startswith(_LFS):
-        raise UnreadableError(
-            "it is a Git LFS pointer, not the text itself; run `git lfs pull` and check again"
-        )
+    known = complaint(data) if data else None
+    if known is not None:
+        raise UnreadableError(known)
     if data.startswith(_UTF32):
         raise UnreadableError("it is text in UTF-32; save it again with the encoding UTF-8")
     encoding = "utf-16" if data.startswith(_UTF16) else "utf-8-sig"

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from linter.errors import UnreadableError
 from linter.formats.builder import Builder
+from linter.formats.foreign import complaint
 from linter.limits import DEFAULT, Limits, refuse_marks
 from linter.model import Document, SourceRange
 
@@ -51,6 +52,9 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT) -> Document:
 
 
 def _decoded(data: bytes) -> str:
+    known = complaint(data) if data else None
+    if known is not None:
+        raise UnreadableError(known)
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         text = data.decode(encoding)

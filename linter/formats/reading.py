@@ -100,10 +100,7 @@ def _chosen(data: bytes, path: str, limits: Limits) -> Document:
     if end in MARKDOWN | PLAIN:
         refuse_size(limits, "text_size", len(data), "the file")
     if end in MARKDOWN:
-        if data.startswith(_ZIP):
-            raise UnreadableError(
-                "it is a Word file or another archive, not Markdown; a Word file ends in .docx"
-            )
+        _refuse_archive(data)
         from linter.formats import markdown
 
         return markdown.read(data, path, limits)
@@ -112,6 +109,7 @@ def _chosen(data: bytes, path: str, limits: Limits) -> Document:
 
         return docx_read.read(data, path, limits)
     if end in PLAIN:
+        _refuse_archive(data)
         from linter.formats import plain
 
         return plain.read(data, path, limits)
@@ -122,10 +120,21 @@ def _chosen(data: bytes, path: str, limits: Limits) -> Document:
     raise UnreadableError(refusal(path, data))
 
 
+def _refuse_archive(data: bytes) -> None:
+    if data.startswith(_ZIP):
+        raise UnreadableError(
+            "it is a Word file or another archive, not text; a Word file ends in .docx"
+        )
+
+
 def refusal(path: str, data: bytes = b"") -> str:
     """Why a file with this name (and beginning) is not read, and which ones are."""
     end = suffix(path)
-    if end == ".doc" or data.startswith(_OLD_OFFICE):
+    if data.startswith(_OLD_OFFICE):
+        from linter.formats import foreign
+
+        return foreign.complaint(data) or "the old Word format cannot be read; save it as .docx"
+    if end == ".doc":
         return "the old Word format cannot be read; save it as .docx"
     if end == ".pdf" or data.startswith(b"%PDF"):
         return "PDF cannot be read; check the draft it was made from"
