@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +24,11 @@ class SectionRule(NamedTuple):
     default the section's own name); a section of another name is recognised by
     its `headings`. `missing` is the sentence for a draft that lacks it, saying
     where it belongs.
+
+    Limits hold where the section is there; of the greatest ones 0 stands for none.
+    Items are bullets, or people in contacts; words are counted without the heading.
+    Texts are compared without case, white space and the form of quotation marks, or
+    are regular expressions between slashes. `sections` stand within this one.
     """
 
     name: str
@@ -30,14 +36,33 @@ class SectionRule(NamedTuple):
     headings: tuple[str, ...] = ()
     required: bool = True
     missing: str = ""
+    min_count: int = 0
+    max_count: int = 0
+    min_items: int = 0
+    max_items: int = 0
+    min_words: int = 0
+    max_words: int = 0
+    required_text: tuple[str, ...] = ()
+    forbidden_text: tuple[str, ...] = ()
+    sections: tuple[SectionRule, ...] = ()
 
 
 class Profile(NamedTuple):
-    """A type of document: its sections in their order."""
+    """A type of document: its sections in their order, and what holds for the whole page.
+
+    `front_matter` and `properties` are keys that the front matter of a text file and
+    the properties of a Word file must fill.
+    """
 
     name: str
     summary: str
     sections: tuple[SectionRule, ...]
+    min_words: int = 0
+    max_words: int = 0
+    required_text: tuple[str, ...] = ()
+    forbidden_text: tuple[str, ...] = ()
+    front_matter: tuple[str, ...] = ()
+    properties: tuple[str, ...] = ()
 
     @property
     def required(self) -> tuple[SectionRule, ...]:
@@ -50,6 +75,18 @@ class _ProfileFile(NamedTuple):
     summary: str = ""
     inherits: str = ""
     sections: tuple[Mapping[str, object], ...] = ()
+    min_words: int = 0
+    max_words: int = 0
+    required_text: tuple[str, ...] = ()
+    forbidden_text: tuple[str, ...] = ()
+    front_matter: tuple[str, ...] = ()
+    properties: tuple[str, ...] = ()
+
+
+_SHARED = (
+    "min_words", "max_words", "required_text", "forbidden_text", "front_matter", "properties",
+)  # fmt: skip
+"""What a profile has from the one it inherits from where it says nothing itself."""
 
 
 def shipped() -> Path:
@@ -84,7 +121,15 @@ def _load(name: str, packs: tuple[str, ...], heirs: tuple[str, ...]) -> Profile:
         if raw.name != name:
             raise OptionError("name", f"the profile '{raw.name}' belongs in {raw.name}.yml")
         parent = _load(raw.inherits, packs, (*heirs, name)) if raw.inherits else None
-        return Profile(raw.name, raw.summary, _sections(raw, parent))
+        given = {name: getattr(raw, name) or getattr(parent, name, 0) or () for name in _SHARED}
+        _texts_compile((*raw.required_text, *raw.forbidden_text))
+        sections = _sections(raw.sections, parent.sections if parent else ())
+        return Profile(
+            raw.name,
+            raw.summary,
+            sections,
+            **{name: value or Profile._field_defaults[name] for name, value in given.items()},
+        )
     except OptionError as error:
         raise ConfigError(f"{path}: {error}") from None
 
@@ -107,28 +152,60 @@ def _read(path: Path) -> Mapping[str, object]:
     return table
 
 
-def _sections(raw: _ProfileFile, parent: Profile | None) -> tuple[SectionRule, ...]:
-    inherited = {section.name: section for section in parent.sections} if parent else {}
-    if not raw.sections:
-        return tuple(inherited.values())
+def pattern(text: str) -> re.Pattern[str]:
+    """What finds a text of a profile on a page; one between slashes is a regular expression.
+
+    Raises re.error for one that is none.
+    """
+    if len(text) > 2 and text.startswith("/") and text.endswith("/"):
+        return re.compile(text[1:-1], re.I)
+    words = [re.sub("['’]", "['’]", re.escape(word)) for word in text.split()]
+    inner = re.sub('["“”]', '["“”]', r"\s+".join(words))
+    first = r"(?<!\w)" if text[:1].isalnum() else ""
+    last = r"(?!\w)" if text[-1:].isalnum() else ""
+    return re.compile(f"{first}{inner}{last}", re.I)
+
+
+def _texts_compile(texts: Iterable[str]) -> None:
+    for text in texts:
+        try:
+            pattern(text)
+        except re.error as error:
+            raise OptionError("text", f"'{text}' is no regular expression: {error}") from None
+
+
+def _sections(
+    tables: Sequence[Mapping[str, object]], parents: Sequence[SectionRule], within: str = ""
+) -> tuple[SectionRule, ...]:
+    inherited = {section.name: section for section in parents}
+    if not tables:
+        return tuple(parents)
     found: list[SectionRule] = []
-    for table in raw.sections:
+    for table in tables:
         base = inherited.get(str(table.get("name")))
-        section: SectionRule = convert(SectionRule, {**(base._asdict() if base else {}), **table})
-        shape = section.shape or (section.name if section.name in NAMES else "")
+        plain = {key: value for key, value in table.items() if key != "sections"}
+        own = base._asdict() if base else {}
+        own.pop("sections", None)
+        section: SectionRule = convert(SectionRule, {**own, **plain})
+        shape = section.shape or (section.name if section.name in NAMES and not within else "")
         if shape and shape not in NAMES:
             raise OptionError("shape", unknown(shape, list(NAMES)).replace("key", "shape"))
         if not shape and not section.headings:
             raise OptionError(
                 "sections", f"the section '{section.name}' needs 'headings' to be recognised by"
             )
+        _texts_compile((*section.headings, *section.required_text, *section.forbidden_text))
         before = found[-1].name if found else ""
         where = f"after the {before}" if before else "at the top of the page"
-        found.append(
-            section._replace(
-                shape=shape,
-                missing=section.missing
-                or f"The section '{section.name}' is missing: add it {where}",
-            )
-        )
+        if within:
+            where = f"in the {within}" + (f", after the {before}" if before else "")
+        missing = section.missing or f"The section '{section.name}' is missing: add it {where}"
+        inner = _inner(table.get("sections", ()), base.sections if base else (), section.name)
+        found.append(section._replace(shape=shape, missing=missing, sections=inner))
     return tuple(found)
+
+
+def _inner(tables: object, parents: Sequence[SectionRule], within: str) -> tuple[SectionRule, ...]:
+    if not isinstance(tables, list | tuple) or not all(isinstance(t, Mapping) for t in tables):
+        raise OptionError("sections", f"the sections of '{within}' must be a list of tables")
+    return _sections(tables, parents, within)

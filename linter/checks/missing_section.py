@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from linter import profiles
 from linter.finding import Hit
+from linter.located import locate
 from linter.model import Document
 from linter.rule import Check
 from linter.settings import Settings
@@ -40,6 +41,15 @@ def build(_params: Params, settings: Settings) -> Check:
                 continue
             fields = {"section": section.name, "missing": section.missing, "profile": profile.name}
             yield Hit(None, fields)
+        top = set(map(id, profile.sections))
+        for section, places in document.derive(locate, settings, profile):
+            if id(section) not in top and section.required and not places:
+                fields = {
+                    "section": section.name,
+                    "missing": section.missing,
+                    "profile": profile.name,
+                }
+                yield Hit(None, fields)
 
     return find
 

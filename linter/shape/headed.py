@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from linter.model import Document, Span
 from linter.shape.labels import looks_like_label, plain
@@ -16,9 +16,18 @@ def find_headed(document: Document, headings: Sequence[str]) -> Span | None:
     A heading is compared without case, numbering and closing marks; one between
     slashes is a regular expression ("/outlook for .*/").
     """
+    return next(find_all_headed(document, headings), None)
+
+
+def find_all_headed(
+    document: Document, headings: Sequence[str], within: Span | None = None
+) -> Iterator[Span]:
+    """Every such section, in the document's order; only those in `within`, where it is given."""
     patterns = [_pattern(heading) for heading in headings]
     blocks = document.derive(lay_out)
     for at, block in enumerate(blocks):
+        if within is not None and not within.contains(block.span):
+            continue
         if not looks_like_label(block) or not any(p.fullmatch(plain(block.text)) for p in patterns):
             continue
         last = block
@@ -30,8 +39,7 @@ def find_headed(document: Document, headings: Sequence[str]) -> Span | None:
                 break
             last = following
         if last is not block:
-            return Span(block.span.start, last.span.end)
-    return None
+            yield Span(block.span.start, last.span.end)
 
 
 def _pattern(heading: str) -> re.Pattern[str]:
