@@ -8,7 +8,6 @@ from linter.formats.builder import Builder
 from linter.language.tokens import scan, tokenize
 from linter.model import SourceRange
 
-
 UNSEEN = "\u00ad\u200b\u200c\u200d\u2060"
 
 

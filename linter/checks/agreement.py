@@ -6,16 +6,21 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from linter.finding import Edit, Hit
-from linter.language.inflect import third_person
+from linter.language.inflect import bases_of_s, third_person
+from linter.language.sentences import Sentence
 from linter.language.subjects import subject
 from linter.language.word_classes import (
+    AUXILIARY,
     FINITE,
     GERUND,
     NOUN,
+    PAST,
     PLURAL,
     PREPOSITIONS,
     REPORTING,
+    THIRD,
     classes,
+    is_bare,
 )
 from linter.language.words import Prose, Words, prose, words
 from linter.model import Document, Span
@@ -51,8 +56,8 @@ _INTRODUCTIONS = frozenset(
 )
 _SOLE = {"they": True, "we": True, "he": False, "she": False, "it": False}
 _BEFORE_PRONOUN = frozenset(
-    ", ; ( — – that because although though while whereas but and which who whom where as since "
-    "unless until before after so when".split()
+    ", ; ( — – that because although though while whereas but and which who whom where as "
+    "since unless until before after so when".split()
 )
 _DETERMINED = frozenset(
     "two three four five six seven eight nine ten several many numerous".split()
@@ -75,8 +80,30 @@ def build(params: Params, settings: Settings) -> Check:  # noqa: ARG001
                     head = _clash(view, running, index, plural_verb)
                     if head is not None:
                         yield _hit(document, view, index, right, head)
+        for sentence in running.sentences:
+            third = _first_third(view, sentence)
+            head = _clash(view, running, third, False) if third else None
+            if third and head is not None:
+                yield _hit(document, view, third, _base(view.lower[third]), head)
 
     return check
+
+
+def _first_third(view: Words, sentence: Sentence) -> int | None:
+    """The first verb of a sentence, if it can only be the form after "he" ("holds")."""
+    for index in range(sentence.first + 1, sentence.last):
+        word = view.lower[index]
+        flags = classes(word)
+        if flags == THIRD and word not in PLURAL_OF and _base(word):
+            return index
+        if flags & AUXILIARY or (flags == PAST):
+            return None
+    return None
+
+
+def _base(third: str) -> str:
+    """The bare form of a verb that is hardly ever a noun, or "" for any other word."""
+    return next((base for base in bases_of_s(third) if is_bare(base)), "")
 
 
 def _clash(view: Words, running: Prose, index: int, plural_verb: bool) -> int | None:
@@ -109,9 +136,10 @@ def _clash(view: Words, running: Prose, index: int, plural_verb: bool) -> int | 
 
 _DEMANDS = frozenset(
     "if wish wishes wished demand demands demanded require requires required recommend "
-    "recommended recommends insist insisted insists ask asked asks propose proposed proposes "
-    "suggest suggested suggests urge urged urges order ordered orders essential important "
-    "imperative vital crucial necessary requirement recommendation condition lest whether".split()
+    "recommended recommends insist insisted insists ask asked asks propose proposed "
+    "proposes suggest suggested suggests urge urged urges order ordered orders essential "
+    "important imperative vital crucial necessary requirement recommendation condition "
+    "lest whether".split()
 )
 
 
@@ -125,6 +153,8 @@ def _clause(view: Words, first: int, index: int) -> int:
         word = view.lower[at]
         if word == "that" and at > first and view.lower[at - 1] in PREPOSITIONS:
             continue  # "on that day"
+        if word == "but" and (at == first or view.lower[at - 1] != ","):
+            continue  # "all but one of them"
         if word in CLAUSE_OPENERS or word == ";":
             return at + 1
     opening = view.lower[first]

@@ -18,23 +18,26 @@ FIELDS = frozenset({"text", "name", "right"})
 # Prepositions whose object is a plain noun phrase; "as" is not among them.
 _BEFORE = frozenset(
     "of in on at by for from with without into onto upon between among during through "
-    "throughout within across against under over about around near toward towards to since "
-    "until via despite regarding concerning including inside outside beyond behind".split()
+    "throughout within across against under over about around near toward towards to "
+    "since until via despite regarding concerning including inside outside beyond behind".split()
 )
 # What may follow a noun phrase that has come to its end; a noun would make an
 # adjective of the name ("DPRK officials"), and so would "and" with a noun later.
 _AFTER = (
     frozenset(
-        ". , ; : ! ? ) ” — – … which who whom whose that where when while because although though "
-        "if unless is are was were has have had does did do will would can could shall should may "
-        "might must cannot".split()
+        ". , ; : ! ? ) ” — – … which who whom whose that where when while because although "
+        "though if unless is are was were has have had does did do will would can could shall "
+        "should may might must cannot".split()
     )
     | _BEFORE
 )
+_OPENS = frozenset("and but that because although though while whereas if when as so".split())
 _NAMES = frozenset(
-    "netherlands philippines bahamas maldives gambia hague kremlin pentagon vatican caucasus "
-    "balkans sahel levant".split()
+    "netherlands philippines bahamas maldives gambia hague kremlin pentagon vatican "
+    "caucasus balkans sahel levant".split()
 )
+# After these a name is no noun phrase of its own, or has its article elsewhere.
+_NOT_BARE = frozenset("the a an this that its his her their our my your every each as".split())
 _TWO_WORD_NAMES = frozenset(
     {
         ("united", "states"), ("united", "kingdom"), ("united", "nations"), ("european", "union"),
@@ -54,12 +57,16 @@ class Params(NamedTuple):
 
 
 class Use(NamedTuple):
-    """One place where a name stands as a noun: tokens `first` to `last` (exclusive)."""
+    """One place where a name stands as a noun: tokens `first` to `last` (exclusive).
+
+    `certain` says that an article is wanted here if the name takes one at all.
+    """
 
     name: str
     first: int
     last: int
     article: bool
+    certain: bool = True
 
 
 def build(params: Params, settings: Settings) -> Check:  # noqa: ARG001
@@ -71,17 +78,18 @@ def build(params: Params, settings: Settings) -> Check:  # noqa: ARG001
             use.name for at in view.where.get("the", ()) if (use := _use(document, view, at + 1))
         )
         for name in sorted(name for name, times in with_the.items() if times >= params.times):
-            bare = [
+            uses = [
                 use
-                for at in view.where[name.split()[0].lower()]
+                for at in view.where.get(name.split()[0].lower(), ())
                 if (use := _use(document, view, at)) and use.name == name and not use.article
             ]
             # Half as often bare as not, or more: then both are this draft's habit.
-            if bare and with_the[name] >= 2 * len(bare):
-                running = document.derive(prose)
-                for use in bare:
-                    if running.at(use.first) and not _in_a_list(view, use):
-                        yield _hit(document, view, use)
+            if not uses or with_the[name] < 2 * len(uses):
+                continue
+            running = document.derive(prose)
+            for use in uses:
+                if use.certain and running.at(use.first) and not _in_a_list(view, use):
+                    yield _hit(document, view, use)
 
     return check
 
@@ -116,9 +124,25 @@ def _use(document: Document, view: Words, first: int) -> Use | None:
     before = view.lower[first - 1]
     if before == "the" and (possessive or _ends(document, view, last)):
         return Use(name.removesuffix("'s").removesuffix("'"), first, last, True)
-    if before in _BEFORE and not possessive and _ends(document, view, last):
+    if possessive:
+        return None
+    if before in _BEFORE and _ends(document, view, last):
         return Use(name, first, last, False)
-    return None
+    if last < len(view.lower) and _is_subject(document, view, first, last):
+        return Use(name, first, last, False)
+    if before in _NOT_BARE or not _ends(document, view, last):
+        return None
+    return Use(name, first, last, False, certain=False)
+
+
+def _is_subject(document: Document, view: Words, first: int, last: int) -> bool:
+    """Whether a clause begins with this name and a verb in the singular follows it."""
+    before, verb = view.lower[first - 1], view.lower[last]
+    if not document.text[view.tokens[last - 1].end : view.tokens[last].start].isspace():
+        return False
+    if before not in _OPENS or (before in ("and", "or") and view.lower[first - 2] != ","):
+        return False
+    return verb in ("has", "is", "was", "does")
 
 
 def _apart(document: Document, view: Words, index: int) -> bool:

@@ -135,11 +135,17 @@ def _ends_here(view: Words, comma: int, last: int) -> bool:
 def _in_clause(view: Words, opener: str, start: int, end: int) -> int | None:
     if not has_subject(view, start, end) or has_finite(view, start, end):
         return None
-    if view.lower[start] in ("a", "an", "no"):
+    if view.lower[start] == "no":
         return None
     found = joint(view, start, end)
     if found is None:
         return None
+    if (
+        view.lower[start] in ("a", "an")
+        and found + 1 < end
+        and view.lower[found] not in ("a", "an")
+    ):
+        return None  # "though a country rich in oil, ..."
     if opener in _STRICT_SUBORDINATORS or view.lower[start] in SUBJECT_PRONOUNS:
         return found
     predicate = view.lower[found]

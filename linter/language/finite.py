@@ -27,10 +27,10 @@ _PLURAL_QUANTITIES = frozenset(
 )
 # Adjectives that are never the subject of a verb.
 _ATTRIBUTIVE = frozenset(
-    "short long major key prime senior junior full joint whole main chief new recent "
-    "current former annual regional national local foreign domestic nuclear economic "
-    "political international global federal further other additional potential likely "
-    "strong weak large small high low".split()
+    "present short long major key prime senior junior full joint whole main chief new "
+    "recent current former annual regional national local foreign domestic nuclear "
+    "economic political international global federal further other additional potential "
+    "likely strong weak large small high low".split()
 )
 _BEFORE_NOUN_ONLY = frozenset(
     "of from with without into onto upon between among amid amidst against despite per "
@@ -63,8 +63,9 @@ def can_be_finite(view: Words, index: int, first: int) -> bool:
         return False
     if index == first or view.tokens[index].norm[0].isupper():
         # "Use the form below": a command. "Reports of talks": a noun.
-        if view.lower[index] == view.tokens[index].norm and flags & wc.NOUN:
-            return False  # "demand weak": no command in the middle of a sentence
+        lower = view.lower[index] == view.tokens[index].norm
+        if lower and flags & wc.NOUN and (index == 0 or view.lower[index - 1] != ","):
+            return False  # "demand weak": no command here, but "if so, mention it"
         return bool(flags & wc.BASE) or not flags & (wc.NOUN | wc.PLURAL | wc.PARTICIPLE)
     if flags & wc.PAST and passive(view, index, first):
         return False

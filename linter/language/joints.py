@@ -7,6 +7,7 @@ from typing import NamedTuple
 from linter.language import word_classes as wc
 from linter.language.finite import can_be_finite, passive
 from linter.language.passives import PASSIVES
+from linter.language.subjects import AMOUNTS
 from linter.language.words import Words
 
 SUBJECT_PRONOUNS = frozenset("he she they we i".split())
@@ -80,9 +81,13 @@ def joint(view: Words, start: int, end: int, *, gerund: bool = False) -> int | N
         if nominal and flags & wc.ADVERB and word != "not" and index + 1 < end:
             if starts_predicate(view, index + 1, end, gerund=gerund):
                 return index
+            nominal = (flags & wc.ADVERB > 0 and word in ("here", "there")) or nominal
             continue
         if nominal and starts_predicate(view, index, end, gerund=gerund):
             return index
+        gerund_before = index > start and wc.classes(view.lower[index - 1]) & wc.GERUND
+        if nominal and word in ("a", "an") and not gerund_before and not _rate(view, index):
+            return index  # "the loss a blow to the firm"
         if word in SUBJECT_PRONOUNS or word in ("it", "this", "these", "those", "there"):
             nominal = True
         elif flags & wc.CLOSED:
@@ -93,6 +98,25 @@ def joint(view: Words, start: int, end: int, *, gerund: bool = False) -> int | N
     return None
 
 
+def _rate(view: Words, index: int) -> bool:
+    """As in "fifty dollars a barrel", "twice a year", "many a time"."""
+    before, after = (
+        view.lower[index - 1],
+        view.lower[index + 1] if index + 1 < len(view.lower) else "",
+    )
+    return (
+        after in _UNITS
+        or before in AMOUNTS
+        or before in ("such", "many", "half", "quite", "what", "not", "rather")
+        or view.tokens[index - 1].kind == "number"
+    )
+
+
+_UNITS = frozenset(
+    "day week month year quarter hour minute barrel ton tonne head litre kilo".split()
+)
+
+
 def starts_predicate(view: Words, index: int, end: int, *, gerund: bool = False) -> bool:
     """Whether what stands here, after a subject, can only be a predicate without its verb."""
     word = view.lower[index]
@@ -100,7 +124,7 @@ def starts_predicate(view: Words, index: int, end: int, *, gerund: bool = False)
     after = view.lower[index + 1] if index + 1 < len(view.lower) else "."
     if word == "not":
         return after not in ("to", "only", "just", "least", "all")
-    if flags & wc.ADJECTIVE and word != "due":
+    if flags & wc.ADJECTIVE and word != "due" and view.tokens[index].norm[0].islower():
         return closes(view, index + 1, end)
     if word == "about":
         return after == "to"

@@ -26,10 +26,11 @@ _ONE = frozenset("a an this each every another".split())
 _ANY_NUMBER = frozenset("the its their his her our my your no some any all most other such".split())
 _OPENERS = _PLURAL_ONLY | _ONE | _ANY_NUMBER
 LINKS = frozenset(
-    "of in on for from about with between to by at against into over under among within "
-    "across around near regarding concerning inside outside through throughout during "
-    "toward towards".split()
+    "despite below above beyond behind beside via per without of in on for from about "
+    "with between to by at against into over under among within across around near "
+    "regarding concerning inside outside through throughout during toward towards".split()
 )
+_OR_CONJUNCTIONS = frozenset("since before after until".split())
 # Adjectives that stand for people or things: "the latest of the attacks have".
 _NO_HEADS = frozenset(
     "latest former latter first last next poor rich young old elderly unemployed sick "
@@ -87,7 +88,8 @@ def subject(view: Words, first: int, verb: int, *, opens: bool = True) -> Subjec
         return None
     if head > first and view.tokens[head].norm[0].isupper():
         return None  # the name of a firm, a country, a film
-    if head == first and (head + 1 == verb or flags & wc.GERUND):
+    name = view.tokens[head].norm[0].isupper()
+    if head == first and ((head + 1 == verb and name) or flags & wc.GERUND):
         return None  # "Elders is", a firm; "Sharing of data is"
     if wc.classes(view.lower[first]) & wc.GERUND or not _phrases(
         view, head + 1, verb, bool(flags & wc.PLURAL)
@@ -108,7 +110,7 @@ def _head(view: Words, first: int, verb: int) -> int | None:
     if at < verb and view.lower[at] in _OPENERS:
         at += 1
     start = at
-    while at < verb and view.lower[at] not in LINKS and not _reduced(view, at, start, verb):
+    while at < verb and not _links(view, at) and not _reduced(view, at, start, verb):
         token = view.tokens[at]
         if token.kind != "word" or token.norm[0].isdigit():
             return None
@@ -138,6 +140,14 @@ def _reduced(view: Words, index: int, start: int, verb: int) -> bool:
     return bool(wc.classes(word) & wc.PARTICIPLE) and word not in _SAID
 
 
+def _links(view: Words, index: int) -> bool:
+    """Whether a preposition stands here; "since" and the like only before a number."""
+    word = view.lower[index]
+    if word in _OR_CONJUNCTIONS:
+        return index + 1 < len(view.tokens) and view.tokens[index + 1].kind == "number"
+    return word in LINKS
+
+
 def _modifies(view: Words, index: int, first: int) -> bool:
     """Whether a word before the head can only be an adjective or part of a compound."""
     word = view.lower[index]
@@ -159,17 +169,18 @@ def _phrases(view: Words, at: int, verb: int, joined: bool) -> bool:
     `joined` says whether "and" may join nouns in them.
     """
     after_noun = False
-    if at < verb and view.lower[at] not in LINKS:
+    if at < verb and not _links(view, at):
         at += 1  # the participle of a reduced clause
     for index in range(at, verb):
         token = view.tokens[index]
         word = view.lower[index]
-        if word in LINKS or (word == "and" and after_noun and joined):
+        if _links(view, index) or (word == "and" and after_noun and joined):
             after_noun = False
             continue
         if token.kind == "number":
             if after_noun:
                 return False
+            after_noun = index + 1 == verb  # "the referrals since 1937"
             continue
         if token.kind != "word":
             return False
@@ -208,6 +219,16 @@ def _is_name(view: Words, first: int, head: int, verb: int) -> bool:
     return bool(rest) and all(letter.isupper() for letter in rest)
 
 
+def _compound(view: Words, head: int, verb: int) -> bool:
+    """As in "the state of emergency regulations": the head may be the last word after all."""
+    return (
+        head + 3 < verb
+        and view.lower[head + 1] == "of"
+        and bool(wc.classes(view.lower[head + 2]) & wc.NOUN)
+        and bool(wc.classes(view.lower[head + 3]) & (wc.PLURAL | wc.NOUN))
+    )
+
+
 def _plural(view: Words, first: int, head: int) -> bool:
     opener = view.lower[first]
     return not (head > first and opener in _ONE)
@@ -224,6 +245,10 @@ def _singular(view: Words, first: int, head: int, verb: int) -> bool:
         return False
     # Only a plural beside the verb explains the slip; anything else is a reading
     # this pattern does not know.
+    if _compound(view, head, verb):
+        return False
+    if opener in _ONE:
+        return True
     if head + 1 == verb:
-        return opener in _ONE
+        return False
     return bool(wc.classes(view.lower[verb - 1]) & wc.PLURAL)

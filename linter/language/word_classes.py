@@ -122,6 +122,7 @@ _NEVER_FINITE = frozenset(
 
 _ADJECTIVE_ENDINGS = (
     "ous", "ful", "less", "able", "ible", "ional", "ental", "istic", "atic", "ical", "inal", "uous",
+    "ive", "ant", "ent", "ary", "ory", "ish",
 )  # fmt: skip
 _NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ship", "ism", "ity", "ance", "ence", "ist", "ics")
 _ADVERBS = frozenset(
@@ -183,8 +184,9 @@ _IRREGULAR_PLURALS = frozenset(
 )
 # Nouns that mostly go without an article, so that counting articles misses them.
 _MASS_NOUNS = frozenset(
-    "demand pressure supply trade torture support access help work pay need hope fear progress "
-    "damage growth output spending inflation unrest interest control protest debate".split()
+    "demand pressure supply trade torture support access help work pay need hope fear "
+    "progress damage growth output spending inflation unrest interest control protest "
+    "debate".split()
 )
 _SINGULAR_IN_S = frozenset(
     "news politics economics physics mathematics statistics ethics athletics dynamics "
@@ -265,7 +267,7 @@ def _classify(word: str) -> int:
     flags = _verbal(word) | _nominal(word)
     if word in _lists()["adjective"] or word in _LY_ADJECTIVES or word in _GRADED:
         return ADJECTIVE
-    if not flags & (NOUN | PLURAL | VERB) and word.endswith(_ADJECTIVE_ENDINGS):
+    if not flags & (NOUN | PLURAL | VERB) and word.endswith(_ADJECTIVE_ENDINGS) and len(word) > 5:
         return ADJECTIVE
     return flags
 
