@@ -72,7 +72,7 @@ def _uses(word: str, letters: str) -> list[tuple[int, float]]:
     capital = word.isupper()
     for used in range(1, min(len(letters), len(folded)) + 1):
         if letters.endswith(folded[:used]):
-            price = 0.05 * small + (0.0 if capital else 0.3 * (used - 1))
+            price = 0.05 * small + (0.0 if capital else 0.15 * (used - 1))
             found.append((used, price))
     return found
 

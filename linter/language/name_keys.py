@@ -1,0 +1,58 @@
+"""One key for the ways in which a name is written in Latin letters.
+
+Names from other scripts come in several romanisations ("Sergei", "Sergey";
+"Zelensky", "Zelenskyy"; "Qaddafi", "Kadafi"). Two names with one key may be one;
+whether they are is for `linter.language.name_variants` to say.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from unicodedata import combining, normalize
+
+from linter.patterns import regex
+
+_RULES = (
+    (r"['’ʼ`\-\s.]", ""),
+    (r"(?:dzh|dj)", "j"),
+    (r"(?:shch|sch)", "sh"),
+    (r"tch", "ch"),
+    (r"kh", "h"),
+    (r"zh", "z"),
+    (r"ph", "f"),
+    (r"gh", "g"),
+    (r"dh", "d"),
+    (r"(?:ck|q)", "k"),
+    (r"c(?=[aouklrt])", "k"),
+    (r"w", "v"),
+    (r"(?:off|ov|of)$", "ov"),
+    (r"(?:eff|ef)$", "ev"),
+    (r"(?:ou|oo)", "u"),
+    (r"y", "i"),
+    (r"i+", "i"),
+    (r"(.)\1", r"\1"),
+    (r"ie", "e"),
+    (r"(?<=[^aeiou])h(?=$)", ""),
+)
+_COMPILED = tuple((regex(pattern), new) for pattern, new in _RULES)
+_MUHAMMAD = regex(r"^m[ou]u?h?am+[ae]d$")
+
+
+@lru_cache(maxsize=8192)
+def key(name: str) -> str:
+    """The key of one word of a name; never shorter than two letters."""
+    folded = plain(name).casefold()
+    if _MUHAMMAD.match(folded):
+        return "muhamad"
+    result = folded
+    for pattern, new in _COMPILED:
+        result = pattern.sub(new, result)
+    return result if len(result) > 1 else folded
+
+
+def plain(name: str) -> str:
+    """A name without accents and with straight apostrophes."""
+    if name.isascii():
+        return name
+    letters = normalize("NFKD", name.replace("’", "'").replace("ı", "i").replace("ł", "l"))
+    return "".join(letter for letter in letters if not combining(letter))
