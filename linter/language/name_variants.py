@@ -7,6 +7,7 @@ Two spellings are one name only where the company they keep says so: "Sergei" an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ _APOSTROPHE = 5
 _SLIP = 8
 """Letters from which one edit inside a name is believed to be a slip."""
 _OFTEN = 3
+_DOUBLED = re.compile(r"(.)\1")
 _TITLES = frozenset(
     "president minister prime vice chief general colonel major admiral king queen prince princess "
     "pope senator governor mayor chancellor secretary ambassador chairman chairwoman premier "
@@ -195,8 +197,8 @@ def _inflected(one: str, two: str) -> bool:
     shorter, longer = sorted((plain(one).lower(), plain(two).lower()), key=len)
     if len(shorter) == len(longer):
         return False
-    if longer == shorter + shorter[-1]:
-        return False  # "Zelenskyy"
+    if _DOUBLED.sub(r"\1", longer) == _DOUBLED.sub(r"\1", shorter):
+        return False  # "Zelenskyy", "Odessa"
     return longer.startswith(shorter[:-1]) and len(longer) - len(shorter) <= _ENDING
 
 
