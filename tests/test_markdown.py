@@ -434,7 +434,7 @@ def test_utf_16_with_a_byte_order_mark():
     [
         (b"a\r\nb\rcaf\xe9", "line 3 holds the byte 0xE9, which is not UTF-8"),
         (b"a\n\x00", "line 2 holds a NUL"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00", "binary data"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00", "a picture"),
         (b"\xff\xfea", "UTF-16 but is damaged"),
         ("a".encode("utf-32"), "UTF-32"),
         (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n", "git lfs pull"),
