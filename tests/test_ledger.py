@@ -211,7 +211,7 @@ def test_three_hundred_pages_take_less_than_two_seconds():
 
 DRAFT = (
     "# Note\n\nThe Kavango Trade Pact (KTP) met; the KTP's head left. North Korea (DPRK) fired "
-    "ICBMs. The QLN|X agreed.\n"
+    "ICBMs. The QLN agreed.\n"
 )
 
 
