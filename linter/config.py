@@ -34,14 +34,14 @@ _SECTIONS: Mapping[str, Mapping[str, Any]] = {
         "email-domains": _TEXTS,
         "phone-region": str,
         "disclaimer": str,
+        "roster": str,
     },
     "acronyms": {"known": Mapping[str, str]},
     "names": {"preferred": Mapping[str, str]},
     "spelling": {"words": _TEXTS},
     "suppressions": {"require-reason": bool},
     "limits": {
-        name.replace("_", "-"): type(default)
-        for name, default in Limits._field_defaults.items()
+        name.replace("_", "-"): type(default) for name, default in Limits._field_defaults.items()
     },
 }
 _PLAIN: Mapping[str, Any] = {"profile": str, "language": str, "fail-on": str}
@@ -229,9 +229,11 @@ class Config:
         language = self._one_of(where, "language", LANGUAGES, table)
         fail_on = self._one_of(where, "fail-on", FAIL_ON, table)
         house = under.organisation
-        disclaimer = section("organisation", "disclaimer", None)
-        if disclaimer is not None:
-            disclaimer = self._text_of((*where, "organisation", "disclaimer"), disclaimer)
+        disclaimer, roster = (
+            self._text_of((*where, "organisation", key), name) if name is not None else None
+            for key in ("disclaimer", "roster")
+            for name in (section("organisation", key, None),)
+        )
         rules = {name: dict(options) for name, options in under.rules.items()}
         for name, options in self._inner(where, table, "rules").items():
             rules[name] = {**rules.get(name, {}), **options}  # type: ignore[dict-item]
@@ -244,6 +246,7 @@ class Config:
                 email_domains=section("organisation", "email-domains", house.email_domains),
                 phone_region=section("organisation", "phone-region", house.phone_region),
                 disclaimer=disclaimer if disclaimer is not None else house.disclaimer,
+                roster=roster if roster is not None else house.roster,
             ),
             known_acronyms={**under.known_acronyms, **section("acronyms", "known", {})},
             preferred_names={**under.preferred_names, **section("names", "preferred", {})},
@@ -274,17 +277,17 @@ class Config:
                 text = file.read()
         except UnicodeDecodeError:
             raise self.error(
-                where, f"the disclaimer '{name}' is not a text file in UTF-8; save it as one"
+                where, f"the {where[-1]} '{name}' is not a text file in UTF-8; save it as one"
             ) from None
         except (OSError, ValueError) as error:
             why = getattr(error, "strerror", None) or error
             raise self.error(
                 where,
-                f"the disclaimer '{name}' cannot be read: {why}; 'disclaimer' is the name of a "
+                f"the {where[-1]} '{name}' cannot be read: {why}; '{where[-1]}' is the name of a "
                 "text file, relative to this configuration",
             ) from None
         if not text.strip():
-            raise self.error(where, f"the disclaimer '{name}' is empty")
+            raise self.error(where, f"the {where[-1]} '{name}' is empty")
         return text
 
     def _read_waivers(self) -> list[Waiver]:
@@ -356,7 +359,7 @@ def load(path: str) -> Config:
 def settings_from(table: Table, *, today: date | None = None) -> Settings:
     """The settings of a table that is no file's, such as a rule example's configuration.
 
-    Its disclaimer is the approved text itself. Raises ConfigError.
+    Its disclaimer and its roster are the texts themselves. Raises ConfigError.
     """
     return Config("config", os.getcwd(), table, disclaimer_inline=True).base._replace(today=today)
 

@@ -31,6 +31,8 @@ fail-on = "error"
 # phone-region = "US"
 # A text file with the approved disclaimer; {organisation} and {year} may stand in it.
 # disclaimer = "disclaimer.txt"
+# A table of the people whom contacts may name, with the columns name, role, phone and email.
+# roster = "roster.csv"
 
 [acronyms]
 # Acronyms that every reader of yours knows; they need no definition.

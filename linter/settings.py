@@ -10,12 +10,13 @@ from linter.limits import Limits
 
 
 class Organisation(NamedTuple):
-    """Who publishes. `disclaimer` is the approved text itself, not its path."""
+    """Who publishes. `disclaimer` and `roster` are the texts themselves, not their paths."""
 
     name: str = ""
     email_domains: tuple[str, ...] = ()
     phone_region: str = ""
     disclaimer: str = ""
+    roster: str = ""
 
 
 class Waiver(NamedTuple):

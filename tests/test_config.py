@@ -21,6 +21,7 @@ def load(tmp_path):
 def test_every_key_comes_through(load, tmp_path):
     (tmp_path / "house").mkdir()
     (tmp_path / "legal.txt").write_text("{organisation}, {year}.\n")
+    (tmp_path / "roster.csv").write_text("name\nAda\n", encoding="utf-8")
     settings = load(
         """
 profile = "briefing"
@@ -32,6 +33,7 @@ name = "Example Advisory"
 email-domains = ["example-advisory.com"]
 phone-region = "US"
 disclaimer = "legal.txt"
+roster = "roster.csv"
 [acronyms]
 known = { DPRK = "Democratic People's Republic of Korea" }
 [names]
@@ -54,7 +56,8 @@ expires = 2026-04-02
     assert settings.fail_on == "warning"
     assert settings.packs == (str(tmp_path / "house"),)
     assert settings.organisation == (
-        "Example Advisory", ("example-advisory.com",), "US", "{organisation}, {year}.\n"
+        "Example Advisory", ("example-advisory.com",), "US", "{organisation}, {year}.\n",
+        "name\nAda\n",
     )  # fmt: skip
     assert settings.known_acronyms == {"DPRK": "Democratic People's Republic of Korea"}
     assert settings.preferred_names == {"Kiev": "Kyiv"}
