@@ -18,7 +18,7 @@ class Params(NamedTuple):
     suggestions: int = 3
 
 
-FIELDS = frozenset({"text", "suggestions"})
+FIELDS = frozenset({"text", "problem", "suggestions"})
 
 
 def build(params: Params, settings: Settings) -> Check:
@@ -35,4 +35,6 @@ def _hit(doubt: Doubt, most: int) -> Hit:
     words = [f"'{word}'" for word in doubt.suggestions[:most]]
     named = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
     edit = Edit(doubt.span, doubt.suggestions[0])
-    return Hit(doubt.span, {"text": doubt.text, "suggestions": named}, (edit,))
+    problem = f"is {doubt.dialect} spelling" if doubt.dialect else "is in no word list"
+    fields = {"text": doubt.text, "problem": problem, "suggestions": named}
+    return Hit(doubt.span, fields, (edit,))

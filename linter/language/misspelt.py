@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from linter.language.dialect import LANGUAGES, NAMES, spelling
 from linter.language.sentences import split
 from linter.language.shouting import shouted
 from linter.language.spelling import Speller
@@ -39,11 +40,16 @@ _QUOTES = frozenset('"“”‘’«»')
 
 
 class Doubt(NamedTuple):
-    """A word that is probably misspelt, and what was probably meant, likeliest first."""
+    """A word that is probably misspelt, and what was probably meant, likeliest first.
+
+    `dialect` names the spelling ("British", "American") of a word that the configured
+    language spells otherwise; else "".
+    """
 
     span: Span
     text: str
     suggestions: tuple[str, ...]
+    dialect: str = ""
 
 
 def doubts(document: Document, settings: Settings) -> tuple[Doubt, ...]:
@@ -59,10 +65,31 @@ def doubts(document: Document, settings: Settings) -> tuple[Doubt, ...]:
         and not speller.knows(token.norm)
         and index not in loud
     ]
-    if not unknown:
-        return ()
-    opening = frozenset(sentence.first for sentence in document.derive(split))
-    return tuple(_judged(document, tokens, unknown, opening, speller))
+    opening = frozenset(s.first for s in document.derive(split)) if unknown else frozenset()
+    found = [*_judged(document, tokens, unknown, opening, speller)]
+    if settings.language in LANGUAGES:
+        found += _foreign(document, tokens, LANGUAGES[settings.language], settings.words)
+        found.sort(key=lambda doubt: doubt.span)
+    return tuple(found)
+
+
+def _foreign(
+    document: Document, tokens: Sequence[Token], region: str, words: Sequence[str]
+) -> Iterator[Doubt]:
+    """Words that only the other dialect spells so; capitalised ones may be names."""
+    own = {word.casefold() for word in words}
+    for token in tokens:
+        if token.kind != "word" or not token.norm.islower():
+            continue
+        at = token.start
+        for part in token.norm.removesuffix("'s").split("-"):
+            other = spelling(part) if len(part) > _SHORTEST - 1 and part not in own else None
+            if other and other.region != region:
+                span = Span(at, at + len(part))
+                if token.end - token.start != len(token.norm):
+                    span = token.span
+                yield Doubt(span, document.slice(span), (other.other,), NAMES[other.region])
+            at += len(part) + 1
 
 
 def _letters(settings: Settings) -> Iterator[str]:
