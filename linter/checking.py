@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from linter import engine, shape
+from linter import digest, engine, shape
 from linter.errors import BrieflintError, ConfigError, UnreadableError
 from linter.finding import FileReport, Finding, Hit, Page, Patch
 from linter.formats import reading
@@ -144,9 +144,8 @@ class Checker:
                 return self._findings(item, found)
             except Exception as error:
                 found = error
-        from hashlib import sha256
 
-        return unread(item.path, explain(found), sha256(data).hexdigest())
+        return unread(item.path, explain(found), digest.sha256(data))
 
     def _findings(self, item: Input, document: Document) -> FileReport:
         settings = self.settings

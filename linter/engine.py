@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import sha256
 from typing import NamedTuple
 
 from linter import checks
+from linter.digest import sha256
 from linter.errors import ConfigError
 from linter.finding import Edit, Finding, Fix, Hit, Safety, Severity
 from linter.model import Document, Place, Span, visible
@@ -123,7 +123,7 @@ def finding(
     """A finding of a rule without a fix; `seen` counts the fingerprints of its document."""
     rule = bound.rule
     data = "\x00".join((rule.id, text, excerpt)).encode("utf-8", "surrogatepass")
-    print_ = sha256(data).hexdigest()[:16]
+    print_ = sha256(data)[:16]
     seen[print_] += 1
     return Finding(
         rule=rule.id,

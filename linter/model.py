@@ -14,6 +14,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar, cast
 
+from linter.patterns import regex
+
 T = TypeVar("T")
 
 BLOCK_SEPARATOR = "\n\n"
@@ -25,7 +27,7 @@ COUNTED_BLOCKS = frozenset({"heading", "paragraph", "list_item", "table_cell"})
 BLOCKS = COUNTED_BLOCKS | {"code"}
 """Kinds of node that own text; their spans never overlap."""
 
-_BLANKS = re.compile(r"[^\S\n]+")
+_BLANKS = regex(r"[^\S\n]+")
 
 
 class Span(NamedTuple):
@@ -123,6 +125,18 @@ class Place(NamedTuple):
     heading: str | None
 
 
+class Outside(NamedTuple):
+    """What was found of a link's target outside the draft.
+
+    `verdict` is "missing" (no such file beside the draft) or, of a web address, "ok",
+    "moved", "broken" or "unsure"; `why` the path, the new address, or words that
+    follow "because".
+    """
+
+    verdict: str
+    why: str
+
+
 class Document:
     """A draft as its reader sees it. Frozen; derived views are remembered.
 
@@ -131,12 +145,14 @@ class Document:
     they are) or None in formats without lines; `nodes` in order of start, an
     enclosing node before what it encloses; `pieces` in order, without overlap;
     `metadata` front matter or document properties, never part of the text; `notes`
-    sentences for the user about what the reader left out.
+    sentences for the user about what the reader left out; `outside` what is known of
+    targets of links outside the draft, by the target as written (empty where nobody
+    looked: a reader sees nothing but bytes).
     """
 
     __slots__ = (
         "_blocks", "_counted", "_derived", "_line_starts", "_piece_starts",
-        "format", "metadata", "nodes", "notes", "path", "pieces", "sha256", "source", "text",
+        "format", "metadata", "nodes", "notes", "outside", "path", "pieces", "sha256", "source", "text",
     )  # fmt: skip
 
     path: str
@@ -148,6 +164,7 @@ class Document:
     sha256: str
     metadata: Mapping[str, object]
     notes: tuple[str, ...]
+    outside: Mapping[str, Outside]
     _blocks: tuple[Node, ...]
     _counted: dict[int, tuple[int | None, str | None]] | None
     _derived: dict[tuple[object, ...], tuple[object, tuple[object, ...]]]
@@ -166,6 +183,7 @@ class Document:
         sha256: str = "",
         metadata: Mapping[str, object] | None = None,
         notes: tuple[str, ...] = (),
+        outside: Mapping[str, Outside] | None = None,
     ) -> None:
         put = object.__setattr__
         put(self, "path", path)
@@ -177,6 +195,7 @@ class Document:
         put(self, "sha256", sha256)
         put(self, "metadata", metadata or {})
         put(self, "notes", notes)
+        put(self, "outside", outside or {})
         put(self, "_derived", {})
         put(self, "_blocks", tuple(n for n in nodes if n.kind in BLOCKS))
         put(self, "_counted", None)
@@ -200,16 +219,24 @@ class Document:
                 nodes.append(rest.pop())
             nodes.append(node)
         nodes += reversed(rest)
+        return self._again(tuple(nodes), self.outside)
+
+    def with_outside(self, outside: Mapping[str, Outside]) -> Document:
+        """The same document with what is known of its links' targets outside it."""
+        return self._again(self.nodes, outside) if outside else self
+
+    def _again(self, nodes: tuple[Node, ...], outside: Mapping[str, Outside]) -> Document:
         return Document(
             path=self.path,
             format=self.format,
             text=self.text,
-            nodes=tuple(nodes),
+            nodes=nodes,
             pieces=self.pieces,
             source=self.source,
             sha256=self.sha256,
             metadata=self.metadata,
             notes=self.notes,
+            outside=outside,
         )
 
     def derive(self, view: Callable[..., T], *args: object) -> T:

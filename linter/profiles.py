@@ -11,6 +11,7 @@ from typing import NamedTuple
 from linter import yaml_tables
 from linter.errors import ConfigError
 from linter.options import OptionError, convert, unknown
+from linter.patterns import regex
 from linter.shape import NAMES
 
 FOLDER = "profiles"
@@ -158,12 +159,12 @@ def pattern(text: str) -> re.Pattern[str]:
     Raises re.error for one that is none.
     """
     if len(text) > 2 and text.startswith("/") and text.endswith("/"):
-        return re.compile(text[1:-1], re.I)
+        return regex(text[1:-1], re.I)
     words = [re.sub("['’]", "['’]", re.escape(word)) for word in text.split()]
     inner = re.sub('["“”]', '["“”]', r"\s+".join(words))
     first = r"(?<!\w)" if text[:1].isalnum() else ""
     last = r"(?!\w)" if text[-1:].isalnum() else ""
-    return re.compile(f"{first}{inner}{last}", re.I)
+    return regex(f"{first}{inner}{last}", re.I)
 
 
 def _texts_compile(texts: Iterable[str]) -> None:

@@ -14,14 +14,14 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 from linter import __version__, checks, yaml_tables
+from linter.digest import checksum, sha256
 from linter.finding import Safety, Severity
 from linter.rule import Example, Rule
 
-_MAGIC = f"brieflint rules 4 {__version__} {sys.version_info[:3]} {sys.byteorder}\n".encode()
+_MAGIC = f"brieflint rules 5 {__version__} {sys.version_info[:3]} {sys.byteorder}\n".encode()
 
 
 def load(folders: Sequence[str], cache: str | None) -> tuple[Rule, ...]:
@@ -32,7 +32,7 @@ def load(folders: Sequence[str], cache: str | None) -> tuple[Rule, ...]:
     if cache is None:
         return _prove(folders)
     stamp = sorted(_stamps([*folders, *checks.__path__]))
-    name = sha256("\n".join(folders).encode(errors="surrogateescape")).hexdigest()[:16]
+    name = sha256("\n".join(folders).encode(errors="surrogateescape"))[:16]
     path = os.path.join(cache, f"rules-{name}")
     rules = _fetch(path, stamp)
     if rules is None:
@@ -74,9 +74,9 @@ def _fetch(path: str, stamp: list[tuple[str, int, int]]) -> tuple[Rule, ...] | N
         return None
     if not data.startswith(_MAGIC):
         return None
-    digest, body = data[len(_MAGIC) : len(_MAGIC) + 32], data[len(_MAGIC) + 32 :]
+    body = data[len(_MAGIC) + 4 :]
     # marshal must not be given damaged bytes.
-    if sha256(body).digest() != digest:
+    if checksum(body) != data[len(_MAGIC) : len(_MAGIC) + 4]:
         return None
     kept, rows, tables = marshal.loads(body)
     if kept != stamp:
@@ -95,7 +95,7 @@ def _store(path: str, stamp: list[tuple[str, int, int]], rules: tuple[Rule, ...]
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(scratch, "wb") as file:
-            file.write(_MAGIC + sha256(body).digest() + body)
+            file.write(_MAGIC + checksum(body) + body)
         os.replace(scratch, path)
     except OSError:
         return

@@ -14,9 +14,10 @@ from typing import NamedTuple
 from linter.finding import Finding, Silenced
 from linter.globs import matches
 from linter.model import Document, Node, Span
+from linter.patterns import regex
 from linter.settings import Waiver
 
-_DIRECTIVE = re.compile(r"\s*brieflint-([a-z]+(?:-[a-z]+)*)(?![\w-])([^:]*)(?::(.*))?", re.I | re.S)
+_DIRECTIVE = regex(r"\s*brieflint-([a-z]+(?:-[a-z]+)*)(?![\w-])([^:]*)(?::(.*))?", re.I | re.S)
 _VERBS = ("ignore-next", "ignore-file", "off", "on")
 _ALIASES = {"ignore": "ignore-next"}
 

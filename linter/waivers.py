@@ -11,6 +11,7 @@ from typing import NamedTuple
 from linter import engine
 from linter.checking import Input
 from linter.config import Config
+from linter.digest import sha256
 from linter.errors import BrieflintError
 from linter.finding import FileReport, Finding
 from linter.globs import matches
@@ -115,12 +116,11 @@ def _place(config: Config, number: int) -> Place:
 
 
 def _report(config: Config, findings: tuple[Finding, ...], houses: Houses) -> FileReport:
-    from hashlib import sha256
 
     lines = {f.place.line: config.source(f.place.line) for f in findings if f.place.line}
     try:
         with open(config.file, "rb") as file:
-            digest = sha256(file.read()).hexdigest()
+            digest = sha256(file.read())
     except OSError:
         digest = None
     return FileReport(

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from linter.checking import Input, reason
 from linter.gitignore import Ignores
+from linter.patterns import regex
 
 LOCK = "~$"
 """How the name begins of the file that Word keeps beside an open document."""
 
-_CONFLICT = re.compile(r"conflicted copy|\.sync-conflict-", re.IGNORECASE)
+_CONFLICT = regex(r"conflicted copy|\.sync-conflict-", re.IGNORECASE)
 """In the names of copies that a shared folder could not merge with the draft."""
 
 _JUNK = (LOCK, "._", ".#")

@@ -20,6 +20,7 @@ from linter.language.approved import (
 )
 from linter.language.approved_texts import choose, read_approved
 from linter.model import Document, Span
+from linter.patterns import regex
 from linter.rule import Check
 from linter.settings import Settings
 from linter.shape import find_sections
@@ -42,7 +43,7 @@ _EXTRA = 3
 _NAMED = 4
 """How many changes a message names."""
 
-_A_YEAR = re.compile(r"(?:19|20)\d\d")
+_A_YEAR = regex(r"(?:19|20)\d\d")
 
 
 class Params(NamedTuple):

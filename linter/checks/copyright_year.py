@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from linter.draft_date import draft_date, stated_date
 from linter.finding import Edit, Hit
 from linter.model import Document, Span
+from linter.patterns import regex
 from linter.rule import Check
 from linter.settings import Settings
 from linter.shape import find_sections, profile_name
@@ -18,7 +18,7 @@ FIELDS = frozenset({"text", "year", "right"})
 
 _MARK = r"(?:©|\([cC]\)|\b[Cc]opyright\b|\bCOPYRIGHT\b)"
 _YEAR = r"(?:(?:19|20)\d\d\s*[-–—/,]\s*)?((?:19|20)\d\d)(?!\d|\s*[-–]\s*(?:19|20)\d\d)"
-NOTICE = re.compile(
+NOTICE = regex(
     rf"{_MARK}(?:\s*(?:©|\([cC]\)|[Cc]opyright|[Bb]y))?[\s,:]*(?:[^\d.\n]{{0,60}}?[\s,(])??{_YEAR}"
 )
 """A copyright notice; its one group is the year, of a range the last."""

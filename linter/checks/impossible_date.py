@@ -10,6 +10,7 @@ from typing import NamedTuple
 from linter.finding import Hit
 from linter.language.dates import MONTHS, Written, dates
 from linter.model import Document
+from linter.patterns import regex
 from linter.rule import Check
 from linter.settings import Settings
 
@@ -21,13 +22,13 @@ _GREGORIAN_FROM = 1900
 _YEARS = range(1500, 2200)
 
 # "In June 31 people were arrested": a number that counts what follows.
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"\s+(?!(?:and|or|to|in|at|on|by|as|for|from|with|when|while|where|after|before|until|the|a|an"
     r"|that|this|is|was|were|are|has|had|have|will|would|but|if|he|she|it|they|we|its|his|her|their"
     r"|so|which|who)\b)[a-z]"
 )
-_SPAN_OF_MONTH = re.compile(r"\b(?:in|during|early|late|mid|of|since|last|next|this)[\s-]+$", re.I)
-_NUMBERED = re.compile(
+_SPAN_OF_MONTH = regex(r"\b(?:in|during|early|late|mid|of|since|last|next|this)[\s-]+$", re.I)
+_NUMBERED = regex(
     r"\b(?:nos?|numbers?|issues?|vol(?:ume)?s?|arts?|articles?|pp?|pages?|chapters?|sections?"
     r"|rooms?|class|aged?|items?)\.?\s*$",
     re.I,

@@ -11,6 +11,7 @@ from linter.finding import Edit, Hit
 from linter.language.definitions import Definition
 from linter.language.ledger import Entry, ledger
 from linter.model import Document, Span
+from linter.patterns import regex
 from linter.rule import Check
 from linter.settings import Settings
 from linter.shape import parts_at
@@ -26,7 +27,7 @@ class Params(NamedTuple):
 
 
 FIELDS = frozenset({"text", "acronym"})
-_SPACE = re.compile(r"\s+")
+_SPACE = regex(r"\s+")
 
 
 def build(params: Params, settings: Settings) -> Check:

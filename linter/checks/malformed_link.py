@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from linter.finding import Hit
 from linter.language.stand_ins import is_placeholder
 from linter.language.targets import problem
 from linter.model import Document, Span
+from linter.patterns import regex
 from linter.rule import Check
 from linter.settings import Settings
 
@@ -19,19 +19,19 @@ _TARGET = r"(?:https?:|h?ttps?:?/|www\.|mailto:|#|\.{0,2}/)"
 _LEFT_OVER = (
     # "[text] (https://…)": the space keeps Markdown from making it a link.
     (
-        re.compile(rf"\[([^\[\]\n]+)\][ \t]+\(({_TARGET}[^()\s]*)\)"),
+        regex(rf"\[([^\[\]\n]+)\][ \t]+\(({_TARGET}[^()\s]*)\)"),
         "a space stands between the link's text and its address, so no link is made",
     ),
     (
-        re.compile(rf"\[([^\[\]\n]+)\]\(((?:{_TARGET})[^()\n]*)\)"),
+        regex(rf"\[([^\[\]\n]+)\]\(((?:{_TARGET})[^()\n]*)\)"),
         "the address has a space or another mark in it that keeps it from becoming a link",
     ),
     (
-        re.compile(r"\(([^()\n]+)\)\[((?:https?:|www\.|mailto:)[^\[\]\s]*)\]"),
+        regex(r"\(([^()\n]+)\)\[((?:https?:|www\.|mailto:)[^\[\]\s]*)\]"),
         "the brackets are the wrong way round: the text belongs in [ ], the address in ( )",
     ),
     (
-        re.compile(
+        regex(
             r"\[([^\[\]\n]+)\]\(((?:https?:|www\.|mailto:)(?:[^()\s]|\([^()\s]*\)?)*)(?=[.,;]?(?:\s|$))"
         ),
         "the closing bracket behind the address is missing, so no link is made",

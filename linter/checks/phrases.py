@@ -18,7 +18,6 @@ these words before the phrase, which is no part of it.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -29,6 +28,7 @@ from linter.language.tokens import Token
 from linter.language.words import Words, words
 from linter.model import Document, Span
 from linter.options import OptionError
+from linter.patterns import regex
 from linter.rule import Check
 from linter.settings import Settings
 
@@ -86,8 +86,8 @@ CLASSES: dict[str, Test] = {
     "DONE": _is_done,
 }
 
-_PART = re.compile(r"\{[^}]*\}|\S+")
-_SLIP = re.compile(r"\{(?:\+(?P<add>[^}]+)|-(?P<cut>[^}]+)|(?P<old>[^>}]+)>(?P<new>[^}]+))\}$")
+_PART = regex(r"\{[^}]*\}|\S+")
+_SLIP = regex(r"\{(?:\+(?P<add>[^}]+)|-(?P<cut>[^}]+)|(?P<old>[^>}]+)>(?P<new>[^}]+))\}$")
 
 
 def build(params: Params, settings: Settings) -> Check:  # noqa: ARG001

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from linter.finding import Hit
 from linter.model import Document, Span
+from linter.patterns import regex
 from linter.rule import Check
 from linter.settings import Settings
 
@@ -55,13 +56,13 @@ _PATTERNS: tuple[_Pattern, ...] = (
     _Pattern(
         _COME,
         ("todo", "fixme", "tbd", "tbc", "tktk", "t.b."),
-        re.compile(r"\b(?:TODO|FIXME|TB[DC]|TKTK)\b|\bT\.B\.[DC]\."),
+        regex(r"\b(?:TODO|FIXME|TB[DC]|TKTK)\b|\bT\.B\.[DC]\."),
     ),
     _Pattern(
         _FILLER,
         ("lorem", "dolor"),
         # Text about filler text names it: "the use of lorem ipsum".
-        re.compile(
+        regex(
             r"(?<!\buse )(?<!\bof )(?<!\busing )(?<!\bas )(?<!\bthe )(?<!\blike )(?<!\bcalled )"
             r"\blorem ipsum\b|(?<!ipsum )\bdolor sit amet\b",
             re.I,
@@ -70,7 +71,7 @@ _PATTERNS: tuple[_Pattern, ...] = (
     _Pattern(
         _ASKS,
         ("[", "{", "<", "«"),
-        re.compile(
+        regex(
             rf"[\[{{<«]\s*(?:please\s+)?{_VERBS}\s+(?:\w[^\[\](){{}}<>»\n]{{0,78}})"
             rf"(?:\]{_NO_LINK}|\}}|>|»)",
             re.I,
@@ -79,22 +80,22 @@ _PATTERNS: tuple[_Pattern, ...] = (
     _Pattern(
         _ASKS,
         ("(insert", "(please insert", "(fill"),
-        re.compile(r"\((?:please\s+)?(?:insert|fill in)\s+\w[^()\n]{0,78}\)", re.I),
+        regex(r"\((?:please\s+)?(?:insert|fill in)\s+\w[^()\n]{0,78}\)", re.I),
     ),
     _Pattern(
         _ASKS,
         ("[",),
-        re.compile(
+        regex(
             rf"\[\s*(?:(?:{_ALONE})|(?:(?!{_EDITOR}\b)[\w'’/-]+[ /]){{1,3}}(?:{_WITH_MORE}))"
             rf"(?:\s+(?:here|tbc|tbd|to come|to follow))?\s*\]{_NO_LINK}",
             re.I,
         ),
     ),
-    _Pattern(_ASKS, ("[",), re.compile(rf"\[\s*{_PENDING}\s*\]{_NO_LINK}", re.I)),
+    _Pattern(_ASKS, ("[",), regex(rf"\[\s*{_PENDING}\s*\]{_NO_LINK}", re.I)),
     _Pattern(
         _PROMPT,
         ("click", "text here", "choose an item", "[type", "type the"),
-        re.compile(
+        regex(
             r"\bclick or tap (?:here )?to (?:enter|add|insert|choose)\b[^.\n]{0,30}\.?"
             r"|\bclick here to (?:enter|add|insert|type) (?:text|a date)\.?"
             r"|\b(?:enter|type|add) (?:your )?text here\b\.?|\byour text here\b|\bchoose an item\."
@@ -103,30 +104,30 @@ _PATTERNS: tuple[_Pattern, ...] = (
             re.I,
         ),
     ),
-    _Pattern(_COME, ("???",), re.compile(r"\?{3,}")),
-    _Pattern(_BLANK, ("____",), re.compile(r"(?<![\w_/])_{4,}(?![\w_/])")),
+    _Pattern(_COME, ("???",), regex(r"\?{3,}")),
+    _Pattern(_BLANK, ("____",), regex(r"(?<![\w_/])_{4,}(?![\w_/])")),
 )
 
-_PRONOUN = re.compile(r"\b(?:they|them|he|him|she|her|it|we|us|you|who|that|this)\s$", re.I)
-_EXES = re.compile(
+_PRONOUN = regex(r"\b(?:they|them|he|him|she|her|it|we|us|you|who|that|this)\s$", re.I)
+_EXES = regex(
     r"(?<![\w.'’@/\\-])[$€£+]?(?P<x>X{2,}|x{2,})(?P<after>(?:[-/:.,][Xx]+| X{2,})*)"
     r"(?![\w@]|['’]\w|\.\w)"
 )
-_MEASURE = re.compile(
+_MEASURE = regex(
     r"\s?(?:%|(?:percent|per cent|percentage|million|billion|trillion|thousand|bn|mn?|k|years?"
     r"|months?|weeks?|days?|hours?|people|countries|times|points?|pages?|km|tons?|tonnes?"
     r"|dollars?|euros?)\b)",
     re.I,
 )
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-_MONTH_AFTER = re.compile(rf"\s(?:{_MONTHS})\b", re.I)
-_ROMAN_AFTER = re.compile(
+_MONTH_AFTER = regex(rf"\s(?:{_MONTHS})\b", re.I)
+_ROMAN_AFTER = regex(
     r"\s?(?:-|\b)(?:century|centuries|chromosomes?|corps|legion|army|brigade|congress|olympiad"
     r"|karyotype|females?|males?|women|men|individuals|sex|rated|generation|anniversary|games|small"
     r"|large|and XY|/XY|or XY)\b",
     re.I,
 )
-_BLANK_BEFORE = re.compile(
+_BLANK_BEFORE = regex(
     r"(?:\b(?:page|pages|pp?|figure|fig|table|chart|box|annex|exhibit|ref|dr|mr|mrs|ms|prof|date|time"
     r"|on|by|of|at|in|from|to|for|about|around|over|under|nearly|almost|some|the|a|is|are|was|were"
     r"|than|and|or|with|between|since|until|no|number|version|approximately|roughly|only|phone|tel"
@@ -147,7 +148,7 @@ def build(params: Params, _settings: Settings) -> Check:
     if params.words:
         own = "|".join(map(re.escape, params.words))
         hints = tuple(word.lower() for word in params.words)
-        patterns += (_Pattern(_COME, hints, re.compile(rf"(?<!\w)(?:{own})(?!\w)")),)
+        patterns += (_Pattern(_COME, hints, regex(rf"(?<!\w)(?:{own})(?!\w)")),)
 
     def find(document: Document) -> Iterator[Hit]:
         codes = [node.span for node in document.nodes if node.kind == "code_span"]

@@ -11,6 +11,7 @@ from linter.draft_date import draft_date, stated_date
 from linter.finding import Edit, Hit
 from linter.language.dates import MONTHS, WEEKDAYS, dates
 from linter.model import Document, Span
+from linter.patterns import regex
 from linter.rule import Check
 from linter.settings import Settings
 from linter.shape import profile_name
@@ -21,22 +22,22 @@ _SEASONS = ("winter", "spring", "summer", "autumn", "fall")
 _UNITS = "|".join(("week", "weekend", "month", "quarter", "year", "night", *_SEASONS))
 _DAYS = "|".join(day.lower() for day in WEEKDAYS)
 _NAMES = "|".join(month.lower() for month in MONTHS)
-_RELATIVE = re.compile(
+_RELATIVE = regex(
     r"\b(?P<day>yesterday|tomorrow)\b"
     rf"|\b(?P<way>last|next)\s+(?:(?P<unit>{_UNITS})|(?P<weekday>{_DAYS})|(?P<month>{_NAMES}))\b"
     rf"|\b(?P<near>(?:earlier|later)\s+this\s+(?:week|month)|this\s+(?:week|weekend|month|{_DAYS}))\b",
     re.I,
 )
 # "the last week of May", "over the last year", "the next month or so"; "of yesterday's world".
-_NOT_RELATIVE_BEFORE = re.compile(r"\b(?:the|its|their|his|her|our|a|very|every|each)\s+$", re.I)
-_NOT_RELATIVE_AFTER = re.compile(
+_NOT_RELATIVE_BEFORE = regex(r"\b(?:the|its|their|his|her|our|a|very|every|each)\s+$", re.I)
+_NOT_RELATIVE_AFTER = regex(
     r"(?:['’]s?\b|\s+(?:of|in\s+(?:office|power|school)|or\s+so|but\s+one)\b|-)", re.I
 )
 # "next Thursday, April 28", "the last Sunday in March".
-_DATED_AFTER = re.compile(
+_DATED_AFTER = regex(
     rf",?\s+(?:in\s+|\(?(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+|\()?(?:{_NAMES})\b", re.I
 )
-_PREPOSITION = re.compile(
+_PREPOSITION = regex(
     r"\b(?:since|from|until|till|by|before|after|for|between|to|through|of|on|in|during|than)\s+$",
     re.I,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from linter.draft_date import stated_date
 from linter.finding import Edit, Hit
 from linter.language.dates import MONTHS, WEEKDAYS, Written, dates
 from linter.model import Document
+from linter.patterns import regex
 from linter.rule import Check
 from linter.settings import Settings
 
@@ -22,7 +22,7 @@ _FIRST_YEAR = 1900
 _NEAR = 120
 """How many days from the draft's date a date without a year may lie to be placed with certainty."""
 
-_RANGE = re.compile(r"[\s,]*(?:to|until|till|through|and|or|[-–—])[\s,]*(?:on\s+)?$")
+_RANGE = regex(r"[\s,]*(?:to|until|till|through|and|or|[-–—])[\s,]*(?:on\s+)?$")
 
 
 class Params(NamedTuple):

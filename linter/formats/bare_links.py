@@ -7,9 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from linter.model import Document, Node, Span
+from linter.patterns import regex
 
 # As GitHub finds them; quotation marks and full-width punctuation end an address.
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"(?<![\w/@.:+-])(?:https?://|ftp://|www\.(?=[\w-]+\.))"
     r"[^\s<>\"“”«»\u3000-\u303f\uff00-\uffef]+",
     re.IGNORECASE,

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 
 from linter.formats.docx_xml import Element, attr, clark
+from linter.patterns import regex
 
-_TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"?|(\\[^\s"])|([^\s"\\]+(?:\\(?!\s)[^\s"]*)*)|\\')
+_TOKEN = regex(r'"((?:[^"\\]|\\.)*)"?|(\\[^\s"])|([^\s"\\]+(?:\\(?!\s)[^\s"]*)*)|\\')
 
 _TAKES_VALUE = frozenset({"\\l", "\\o", "\\t", "\\s"})
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from linter.model import BLOCK_SEPARATOR, Document, Node, Span
+from linter.patterns import regex
 
 CONTINUED = 1
 """The w:numId of later paragraphs of a list item: indented, no bullet, no number."""
@@ -21,8 +21,8 @@ _FORMATS = {
 }
 _MARKS = frozenset({"note_ref", "image", "bookmark", "page_break"})
 _INLINES = frozenset({*_FORMATS, *_MARKS, "link"})
-_SIGNS = re.compile("([\t\n])")
-_NOT_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SIGNS = regex("([\t\n])")
+_NOT_XML = regex("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class List(NamedTuple):

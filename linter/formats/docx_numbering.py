@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from linter.formats.docx_xml import Element, attr, child, child_val, clark, whole
+from linter.patterns import regex
 
-_PLACES = re.compile(r"%[1-9]")
+_PLACES = regex(r"%[1-9]")
 """Where the number of a level goes into a list's label."""
 
 

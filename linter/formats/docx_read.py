@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from itertools import count
 
+from linter.digest import sha256
 from linter.errors import UnreadableError
 from linter.formats.builder import Builder
 from linter.formats.docx_blocks import Blocks
@@ -74,7 +74,7 @@ class _Reader:
             path=path,
             format="docx",
             source=None,
-            sha256=sha256(data).hexdigest(),
+            sha256=sha256(data),
             metadata=_metadata(self._package),
             notes=_left_out(self._package),
         )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import accumulate
 from typing import NamedTuple
 
 from linter.finding import Edit
@@ -13,7 +13,6 @@ from linter.formats.docx_cut import (
     Cutter,
     Stretch,
     attributes_of,
-    copies,
     properties_of,
     run_of,
     stretches,
@@ -21,6 +20,7 @@ from linter.formats.docx_cut import (
 from linter.formats.docx_symbols import is_symbol_font
 from linter.formats.docx_xml import NAMES, XML_SPACE, Element, attr, child, child_val, clark
 from linter.model import Document, Node, RunAnchor, Span
+from linter.patterns import regex
 
 AUTHOR = "brieflint"
 INITIALS = "bl"
@@ -29,7 +29,7 @@ _INSERTED = frozenset({"w:ins", "w:moveTo"})
 _TRACKED = frozenset({"w:rPrChange", "w:ins", "w:del", "w:moveFrom", "w:moveTo"})
 _LOCKS = frozenset({"contentLocked", "sdtContentLocked"})
 _SIGNS = {"\n": "w:br", "\t": "w:tab", "\u2011": "w:noBreakHyphen", "\u00ad": "w:softHyphen"}
-_SPLIT = re.compile("([\n\t\u2011\u00ad])")
+_SPLIT = regex("([\n\t\u2011\u00ad])")
 
 
 class Stamp:
@@ -79,7 +79,7 @@ def plan(document: Document, edit: Edit, part: str, cutter: Cutter) -> Plan | st
     if edit.new and _is_in_symbol_font(elements[0]):
         return "its letters are signs of a symbol font"
     places = [tuple(stretch for stretch, _ in found)]
-    twins = [copies(element, cutter.root) for element in elements]
+    twins = [cutter.copy_of(element) for element in elements]
     if all(twin is not None for twin in twins):
         places.append(
             tuple(
@@ -96,7 +96,7 @@ def _plan_insertion(document: Document, edit: Edit, part: str, cutter: Cutter) -
     sides = [span for span in (Span(at - 1, at), Span(at, at + 1)) if span.start >= 0]
     # After the letter before, else before the letter after; but at the edge of a
     # link, outside.
-    sides.sort(key=lambda side: sum(node.span.overlaps(side) for node in _near(document, side)))
+    sides.sort(key=lambda side: sum(1 for _ in _near(document, side)))
     for side in sides:
         for stretch, exact in stretches(document, side, part, cutter):
             if not exact or _problem(document, side, [stretch.element]):
@@ -104,7 +104,7 @@ def _plan_insertion(document: Document, edit: Edit, part: str, cutter: Cutter) -
             if _is_in_symbol_font(stretch.element):
                 continue
             offset = stretch.end if side.end == at else stretch.start
-            twin = copies(stretch.element, cutter.root)
+            twin = cutter.copy_of(stretch.element)
             targets = [stretch.element] if twin is None else [stretch.element, twin]
             return Plan(edit, (), tuple((element, offset) for element in targets))
     return "the place beside it cannot take text"
@@ -113,8 +113,6 @@ def _plan_insertion(document: Document, edit: Edit, part: str, cutter: Cutter) -
 def _problem(document: Document, span: Span, elements: list[Element]) -> str | None:
     """Why an edit must not touch this text, or None."""
     for node in _near(document, span):
-        if not node.span.overlaps(span):
-            continue
         if node.kind == "field" and not _is_link(node):
             return "its text is the result of a field, which Word writes anew"
         if not node.span.contains(span):
@@ -128,17 +126,25 @@ def _problem(document: Document, span: Span, elements: list[Element]) -> str | N
     return "it crosses the edge of a content control" if len(controls) > 1 else None
 
 
-def _edged(document: Document) -> tuple[Node, ...]:
-    """Links and fields, in order: what an edit must lie wholly inside or outside of."""
-    return tuple(document.nodes_of("link", "field"))
+class _Edged(NamedTuple):
+    # Links and fields in order, and how far any up to each of them reaches.
+    nodes: tuple[Node, ...]
+    reach: tuple[int, ...]
 
 
-def _near(document: Document, span: Span) -> tuple[Node, ...]:
-    """The links and fields that a span can touch: those of its block, which hold to it."""
-    nodes = document.derive(_edged)
-    block = document.block_at(span.start)
-    first = bisect_left(nodes, block.span.start if block else 0, key=lambda n: n.span.start)
-    return nodes[first : bisect_left(nodes, span.end, key=lambda node: node.span.start)]
+def _edged(document: Document) -> _Edged:
+    nodes = tuple(document.nodes_of("link", "field"))
+    return _Edged(nodes, tuple(accumulate((node.span.end for node in nodes), max)))
+
+
+def _near(document: Document, span: Span) -> Iterator[Node]:
+    """The links and fields that a span touches: it must lie wholly inside or outside of each."""
+    nodes, reach = document.derive(_edged)
+    at = bisect_left(nodes, span.end, key=lambda node: node.span.start) - 1
+    while at >= 0 and reach[at] > span.start:
+        if nodes[at].span.overlaps(span):
+            yield nodes[at]
+        at -= 1
 
 
 def _is_in_symbol_font(element: Element) -> bool:

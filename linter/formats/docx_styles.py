@@ -15,6 +15,7 @@ from linter.formats.docx_xml import (
     toggle,
     whole,
 )
+from linter.patterns import regex
 
 HEADING_WORDS = (
     "heading", "überschrift", "titre", "título", "titolo", "kop", "rubrik", "overskrift",
@@ -25,7 +26,7 @@ HEADING_WORDS = (
 )  # fmt: skip
 """How Word calls its heading styles in its languages, followed there by a number."""
 
-_HEADING = re.compile(rf"(?:{'|'.join(map(re.escape, HEADING_WORDS))})[ \u00a0_-]?([1-9])(?!\d)")
+_HEADING = regex(rf"(?:{'|'.join(map(re.escape, HEADING_WORDS))})[ \u00a0_-]?([1-9])(?!\d)")
 _TITLES = frozenset({"title", "titel", "titre", "titolo", "tytuł", "otsikko", "puesto"})
 _TITLE_PAGE = frozenset({"subtitle", "author", "date", "abstract"})
 """Styles that are often based on the title's and are no titles."""
@@ -45,7 +46,7 @@ _CODE_SPANS = frozenset(
         "html keyboard", "html sample", "inline code", "code char", "codechar", "code",
     }
 )  # fmt: skip
-_LISTS = re.compile(r"list (bullet|number)(?: ([2-5]))?|list(bullet|number)([2-5])?")
+_LISTS = regex(r"list (bullet|number)(?: ([2-5]))?|list(bullet|number)([2-5])?")
 
 _MAX_CHAIN = 64
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from linter.errors import UnreadableError
 from linter.limits import DEFAULT, Limits, beyond
+from linter.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -127,7 +128,7 @@ _DEEP, _LONG = 256, 10_000_000
 
 _PROLOG = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*+", re.DOTALL)
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,100}?\sencoding\s*=\s*["']([\w.:-]+)""")
-_ENCODINGS = re.compile(r"utf-?8|utf-?16(le|be)?|us-ascii|ascii|iso-8859-\d+|windows-125\d", re.I)
+_ENCODINGS = regex(r"utf-?8|utf-?16(le|be)?|us-ascii|ascii|iso-8859-\d+|windows-125\d", re.I)
 
 
 def parse(data: bytes, part: str, limits: Limits = DEFAULT) -> Element:

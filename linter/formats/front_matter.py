@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from linter.errors import UnreadableError
+from linter.patterns import regex
 
 if TYPE_CHECKING:
     import yaml
 
-_OPENING = re.compile(r"---[ \t]*(\r\n?|\n)")
-_CLOSING = re.compile(r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
+_OPENING = regex(r"---[ \t]*(\r\n?|\n)")
+_CLOSING = regex(r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
 _DEEPEST = 50
 """Levels of nesting. libyaml's constructor recurses in C and can overflow the stack."""
 
-_KEY = re.compile(r"""["']?[\w][\w .-]*["']?[ \t]*:(?:[ \t\r\n]|\Z)""")
+_KEY = regex(r"""["']?[\w][\w .-]*["']?[ \t]*:(?:[ \t\r\n]|\Z)""")
 
-_PLAIN_KEY = re.compile(r"[a-z][\w-]*")
+_PLAIN_KEY = regex(r"[a-z][\w-]*")
 
 
 def split(source: str) -> tuple[Mapping[str, object], int]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from linter.patterns import regex
+
 # No alternative overlaps another at its first letters, and repetitions are
 # possessive, so that unclosed tags and quotes do not take quadratic time.
 _TOKEN = r"""
@@ -18,7 +20,7 @@ _TOKEN = r"""
     | (?P<space>[ \t\f]*+[\r\n][ \t\r\n\f]*+)
     | (?P<text>(?:[^<&\r\n \t\f]++|[ \t\f]++(?![\r\n]))+|[<&])
     """
-_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+_ATTRIBUTE = regex(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 
 
 class Token(NamedTuple):
@@ -56,7 +58,7 @@ def scan(html: str) -> Iterator[Token]:
 @cache
 def _pattern() -> re.Pattern[str]:
     # Most drafts hold no HTML, so it is compiled when it is needed.
-    return re.compile(_TOKEN, re.VERBOSE | re.DOTALL)
+    return regex(_TOKEN, re.VERBOSE | re.DOTALL)
 
 
 def attributes(rest: str) -> dict[str, str]:

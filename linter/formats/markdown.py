@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
+from linter.digest import sha256
 from linter.formats import front_matter
 from linter.formats.bare_links import bare_links
 from linter.formats.markdown_references import undefined_references
@@ -34,7 +33,7 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT) -> Document:
         path=path,
         format="markdown",
         source=source,
-        sha256=sha256(data).hexdigest(),
+        sha256=sha256(data),
         metadata=metadata,
     )
     found = [*bare_links(document), *undefined_references(document, walker.undefined)]

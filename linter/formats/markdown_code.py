@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_MARKER = re.compile(r"[ \t>]*")
+from linter.patterns import regex
+
+_MARKER = regex(r"[ \t>]*")
 _MOST = 64
 """How many ways to part a line from its markers are tried; more nesting is no draft."""
 
@@ -104,7 +106,7 @@ def _after_markers(code: str, taken: int, source: str, at: int, end: int) -> int
 
 
 def _line_end(source: str, at: int, end: int) -> int:
-    found = re.compile(r"[\r\n]").search(source, at, end)
+    found = regex(r"[\r\n]").search(source, at, end)
     return found.start() if found else end
 
 

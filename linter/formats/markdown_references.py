@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from linter.formats.markdown_walk import Reference
 from linter.model import Document, Node, SourceRange, Span
+from linter.patterns import regex
 
-_NOTE = re.compile(r"\[\^([^\s\[\]^]+)\]")
+_NOTE = regex(r"\[\^([^\s\[\]^]+)\]")
 
 
 def undefined_references(document: Document, references: Sequence[Reference]) -> Iterator[Node]:

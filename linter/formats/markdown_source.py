@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from linter.errors import UnreadableError
 from linter.formats.foreign import complaint
+from linter.patterns import regex
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _UTF32 = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
@@ -14,14 +15,14 @@ _UTF32 = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
 # Hugo's {{< name >}} and {{% name %}}, Liquid's {% name %}, kramdown's {: .name}.
 # The runs exclude braces and are possessive, so that no text takes quadratic time.
 # {{ name }} is not here: in a draft it is a blank somebody forgot to fill.
-_SHORTCODE = re.compile(
+_SHORTCODE = regex(
     r"\{\{<[^{}]++(?<=>)\}\}|\{\{%[^{}]++(?<=%)\}\}|\{%[^{}]++(?<=%)\}"
     r"|\{:[ \t]*[.#\w][^{}\r\n]*+\}"
 )
-_COMMENT = re.compile(r"\{%-?\s*comment\b")
-_END_COMMENT = re.compile(r"\{%-?\s*endcomment\b")
-_BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
-_NOT_LINE_END = re.compile(r"[^\r\n]")
+_COMMENT = regex(r"\{%-?\s*comment\b")
+_END_COMMENT = regex(r"\{%-?\s*endcomment\b")
+_BLANK_LINE = regex(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
+_NOT_LINE_END = regex(r"[^\r\n]")
 _CHUNK = 256
 
 

@@ -15,12 +15,13 @@ from linter.formats.markdown_flow import Flow, Inline
 from linter.formats.markdown_html import Chunk, Html
 from linter.formats.markdown_source import Masked, Offsets
 from linter.model import SourceRange
+from linter.patterns import regex
 
 Event = tuple[Any, Mapping[str, int]]
 """An event of the parser and its range: `start` and `end`, in bytes."""
 
 _INLINES = {"Emphasis": "emphasis", "Strong": "strong", "Strikethrough": "strike"}
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END = regex(r"\r\n?|\n")
 # {#id .class key=value} behind a heading's text; a word alone is text, not markup.
 _ITEM = r"""(?:[#.][^\s{}#]+|-|[A-Za-z_:][\w:.-]*=(?:"[^"{}\r\n]*"|[^\s"{}]*))"""
 _HEADING_ATTRS = (
@@ -50,7 +51,7 @@ class Walker:
         masked = Masked(self._body)
         self._text = masked.text
         self._fill = masked.fill
-        self._covered = re.compile(f"[^{self._fill}]+") if self._fill else None
+        self._covered = regex(f"[^{self._fill}]+") if self._fill else None
         self._place: Callable[[int], int] | None = (
             None if self._text.isascii() else Offsets(self._text)
         )
@@ -335,7 +336,7 @@ class Walker:
         self.flow.begin("heading", level)
         if "{" not in self._text[start:end]:
             return
-        attrs = re.compile(_HEADING_ATTRS).search(self._text, start, end)
+        attrs = regex(_HEADING_ATTRS).search(self._text, start, end)
         if attrs:
             closing = self._text.rindex("}", attrs.start(), attrs.end()) + 1
             self._hidden = (attrs.start(), closing)

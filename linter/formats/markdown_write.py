@@ -8,7 +8,6 @@ edit which would turn into markup is refused rather than written.
 from __future__ import annotations
 
 import codecs
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -16,9 +15,10 @@ from typing import NamedTuple
 from linter.finding import Edit, Fix, Refused
 from linter.formats import markdown
 from linter.model import Document, Node, Piece, SourceRange, Span
+from linter.patterns import regex
 
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>&|~]")
-_MARKS = re.compile(r"[*_~`]+")
+_MARKUP = regex(r"[\\`*_{}\[\]<>&|~]")
+_MARKS = regex(r"[*_~`]+")
 _MARKED = ("strong", "emphasis", "strike", "link", "code_span")
 
 Change = tuple[int, int, str]

@@ -17,26 +17,27 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from linter.errors import UnreadableError
+from linter.patterns import regex
 
 FILLER = "\u2060"
 """Stands alone in a paragraph that is not part of the page."""
 
-_BEGINS = re.compile(r"\s*\{\\rtf")
-_TOKEN = re.compile(
+_BEGINS = regex(r"\s*\{\\rtf")
+_TOKEN = regex(
     r"\\bin(?P<bin>\d{1,9}) ?|\\(?P<word>[a-z]+)(?P<number>-?\d{1,9})?(?P<space> )?"
     r"|\\'(?P<byte>[0-9a-fA-F]{2})|\\(?P<symbol>[^a-z])|(?P<open>\{)|(?P<close>\})"
     r"|(?P<text>[^\\{}\r\n]+)|(?P<end>[\r\n]+)|\\\Z",
     re.DOTALL,
 )
-_STYLE = re.compile(r"\{(?:\\\*)?\\s(\d+)([^{};]*);\}")
-_WORD = re.compile(r"\\[a-z]+-?\d* ?|\\\*")
+_STYLE = regex(r"\{(?:\\\*)?\\s(\d+)([^{};]*);\}")
+_WORD = regex(r"\\[a-z]+-?\d* ?|\\\*")
 _LETTERS = frozenset(
     "tab line emdash endash bullet lquote rquote ldblquote rdblquote emspace enspace".split()
 )
 _SYMBOLS = frozenset("\\{}~-_")
-_HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
-_LEVEL = re.compile(r"\\outlinelevel(\d)")
-_RUNNING = re.compile(r"\\(?:header|footer)[lrf]?(?![a-z]) ?")
+_HEADING = regex(r"heading (\d)", re.IGNORECASE)
+_LEVEL = regex(r"\\outlinelevel(\d)")
+_RUNNING = regex(r"\\(?:header|footer)[lrf]?(?![a-z]) ?")
 
 
 class _State(NamedTuple):

@@ -9,9 +9,9 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from hashlib import sha256
 from typing import Any, NamedTuple
 
+from linter.digest import sha256
 from linter.errors import UnreadableError
 from linter.formats.builder import Builder
 from linter.formats.pandoc_archive import Page
@@ -26,10 +26,11 @@ from linter.formats.pandoc_words import (
     plain,
 )
 from linter.model import Document, Unplaced
+from linter.patterns import regex
 
 _ANCHOR = Unplaced()
-_NOTATION = re.compile(r"[\\^_{}]")
-_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NOTATION = regex(r"[\\^_{}]")
+_UNSEEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _FILLER = [{"t": "Str", "c": FILLER}]
 _TITLED = frozenset({"latex", "org"})
 # In these the title is printed on the page; in HTML and EPUB it is metadata.
@@ -63,7 +64,7 @@ def document(answer: Answer, *, path: str, format: str, data: bytes, page: Page)
         path=path,
         format=format,
         source=None,
-        sha256=sha256(data).hexdigest(),
+        sha256=sha256(data),
         metadata=metadata(tree["meta"]),
         notes=_notes(includes),
     )

@@ -9,24 +9,22 @@ fit reads on, while one broken early keeps its break.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from itertools import pairwise
 from typing import NamedTuple
 
+from linter.digest import sha256
 from linter.errors import UnreadableError
 from linter.formats.builder import Builder
 from linter.formats.foreign import complaint
 from linter.limits import DEFAULT, Limits, refuse_marks
 from linter.model import Document, SourceRange
+from linter.patterns import regex
 
-_LINE = re.compile(r"([^\r\n\f\v\x85\u2028\u2029]*)(\r\n|[\r\n\f\v\x85\u2028\u2029]|\Z)")
-_UNDERLINE = re.compile(r"\s*(=+|-+)\s*")
-_RULE = re.compile(r"\s*([-*_=~#])(\s*\1){2,}\s*")
-_BULLET = re.compile(
-    r"(\s*)(?:[-*+\u2022\u2023\u25aa\u25cf\u25e6\u2013\u00b7]|(\d{1,2}[.)]))\s+(?=\S)"
-)
+_LINE = regex(r"([^\r\n\f\v\x85\u2028\u2029]*)(\r\n|[\r\n\f\v\x85\u2028\u2029]|\Z)")
+_UNDERLINE = regex(r"\s*(=+|-+)\s*")
+_RULE = regex(r"\s*([-*_=~#])(\s*\1){2,}\s*")
+_BULLET = regex(r"(\s*)(?:[-*+\u2022\u2023\u25aa\u25cf\u25e6\u2013\u00b7]|(\d{1,2}[.)]))\s+(?=\S)")
 _NARROWEST = 50
 """Code points. Text wrapped to fewer is too rare to tell from lines broken by hand."""
 
@@ -46,9 +44,7 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT) -> Document:
     refuse_marks(limits, source)
     builder = _Builder(_lines(source))
     builder.build()
-    return builder.out.finish(
-        path=path, format="text", source=source, sha256=sha256(data).hexdigest()
-    )
+    return builder.out.finish(path=path, format="text", source=source, sha256=sha256(data))
 
 
 def _decoded(data: bytes) -> str:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from linter.language.tokens import Token
 from linter.model import Document, Span
+from linter.patterns import regex
 
 LONGEST = 10
 """Longer runs of capitals are words in capitals (the limit is Schwartz and Hearst's)."""
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _LOWER = "a-zà-öø-ÿ"
-_PART = re.compile(
+_PART = regex(
     rf"(?<![{_UPPER}{_LOWER}\d_])(?P<core>[{_UPPER}](?:&?[{_UPPER}])+)"
     rf"(?P<ending>s'|'s|s|es)?(?![{_UPPER}{_LOWER}\d_])"
 )
-_MIXED = re.compile(
+_MIXED = regex(
     rf"(?<![{_UPPER}{_LOWER}\d_])(?P<core>[{_UPPER}{_LOWER}\d&+]{{2,}}?)(?P<ending>s'|'s|s)?"
     rf"(?![{_UPPER}{_LOWER}\d_])"
 )
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060")
-_ROMAN = re.compile(r"(?=[MDCLXVI])M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
+_ROMAN = regex(r"(?=[MDCLXVI])M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 
 
 class Part(NamedTuple):

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from linter.model import Document
+from linter.patterns import regex
 
-_NOT_GITHUB = re.compile(r"[^\w\- ]")
-_NOT_PANDOC = re.compile(r"[^\w\-. ]")
-_BLANKS = re.compile(r"\s+")
-_LEADING = re.compile(r"^[\W\d_]+")
+_NOT_GITHUB = regex(r"[^\w\- ]")
+_NOT_PANDOC = regex(r"[^\w\-. ]")
+_BLANKS = regex(r"\s+")
+_LEADING = regex(r"^[\W\d_]+")
 
 
 def anchors(document: Document) -> frozenset[str]:

@@ -14,13 +14,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from linter.model import Span
+from linter.patterns import regex
 
 YEAR = "{year}"
-_PLACEHOLDER = re.compile(r"\{\s*(organi[sz]ation|year)\s*\}")
-_WORD = re.compile(
+_PLACEHOLDER = regex(r"\{\s*(organi[sz]ation|year)\s*\}")
+_WORD = regex(
     r"\{year\}|©|\([cC]\)|&|%|[$€£]?\d+(?:[.,]\d+)*|[^\W\d_]+(?:[\u00ad'’ʼ][^\W\d_]+)*", re.UNICODE
 )
-_YEARS = re.compile(r"(?:19|20)\d\d")
+_YEARS = regex(r"(?:19|20)\d\d")
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "\u00ad": None, "ﬁ": "fi", "ﬂ": "fl"})
 _SAME = {"(c)": "©", "organization": "organisation"}
 

@@ -8,9 +8,10 @@ from datetime import date
 from typing import NamedTuple
 
 from linter.language.approved import Word, fill, words_of
+from linter.patterns import regex
 
-_SEVERAL = re.compile(r"^\s*-{3,}\s*$", re.M)
-_CONDITION = re.compile(r"\s*\{\s*(from|until|region)\s*:?\s+([^{}\n]+?)\s*\}", re.I)
+_SEVERAL = regex(r"^\s*-{3,}\s*$", re.M)
+_CONDITION = regex(r"\s*\{\s*(from|until|region)\s*:?\s+([^{}\n]+?)\s*\}", re.I)
 
 
 class Approved(NamedTuple):

@@ -14,6 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 from linter.model import Document, Span
+from linter.patterns import regex
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -25,7 +26,7 @@ _SHORT_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _SHORT_DAYS = "mon tue wed thu fri sat sun".split()
 
 # An entry in lower case is read as a month unless it is an everyday word.
-_MONTH = re.compile(
+_MONTH = regex(
     r"(?<![^\W_])(?:(?P<cased>(?:MAY|MAR(?:CH)?|DEC|May|Mar(?:ch)?|Dec)\b)"
     r"|(?i:(?P<any>january|jan|february|feb|april|apr|june|jun|july|jul|august|aug"
     r"|september|sept|sep|october|oct|november|nov|december)\b))(?P<dot>\.?)"
@@ -35,22 +36,22 @@ _DAY_NAME = (
     r"|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)\b\.?"
 )
 _PART_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night))?"
-_WEEKDAY_BEFORE = re.compile(
+_WEEKDAY_BEFORE = regex(
     rf"(?<![^\W_]){_DAY_NAME}{_PART_OF_DAY}(?:,?\s+|\s*[(,]\s*)(?:the\s+|on\s+)?$"
 )
-_WEEKDAY_AFTER = re.compile(rf"(?:,\s+(?:a\s+|which (?:is|was) a\s+)?|\s*\((?:a\s+)?){_DAY_NAME}")
-_DAY_BEFORE = re.compile(r"(?<![\w.,:/\-–$€£#])(\d{1,2})(st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+$")
-_DAY_BEFORE_IN_RANGE = re.compile(r"\d(?:st|nd|rd|th)?\s?[-–]\s?(\d{1,2})(st|nd|rd|th)?\s+$")
-_JOINED_DAY_BEFORE = re.compile(r"(?<![\w.,:/\-–])(\d{1,2})-$")
-_YEAR_AFTER = re.compile(r"(?:,?\s+|\s*/\s*)(?:of\s+)?(\d{4})(?![\d\w]|[.,:/]\d|\s*(?:%|per\b))")
-_JOINED_YEAR_AFTER = re.compile(r"-(\d{4})(?![\w-])")
-_DAY_AFTER = re.compile(r"\s+(?:the\s+)?(\d{1,2})(st|nd|rd|th)?(?![\w%°]|[.,:/]\d|-\w)")
-_RANGE_AFTER = re.compile(
+_WEEKDAY_AFTER = regex(rf"(?:,\s+(?:a\s+|which (?:is|was) a\s+)?|\s*\((?:a\s+)?){_DAY_NAME}")
+_DAY_BEFORE = regex(r"(?<![\w.,:/\-–$€£#])(\d{1,2})(st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+$")
+_DAY_BEFORE_IN_RANGE = regex(r"\d(?:st|nd|rd|th)?\s?[-–]\s?(\d{1,2})(st|nd|rd|th)?\s+$")
+_JOINED_DAY_BEFORE = regex(r"(?<![\w.,:/\-–])(\d{1,2})-$")
+_YEAR_AFTER = regex(r"(?:,?\s+|\s*/\s*)(?:of\s+)?(\d{4})(?![\d\w]|[.,:/]\d|\s*(?:%|per\b))")
+_JOINED_YEAR_AFTER = regex(r"-(\d{4})(?![\w-])")
+_DAY_AFTER = regex(r"\s+(?:the\s+)?(\d{1,2})(st|nd|rd|th)?(?![\w%°]|[.,:/]\d|-\w)")
+_RANGE_AFTER = regex(
     r"\s?(?:[-–]|\bto\b|\bthrough\b)\s?(\d{1,2})(st|nd|rd|th)?(?![\w%°]|[.,:/]\d|-\w)"
 )
-_YEAR_AFTER_DAY = re.compile(r"(?:,\s*|\s+)(?:of\s+)?(\d{4})(?![\d\w]|[.,:/]\d|\s*(?:%|per\b))")
-_ISO = re.compile(r"(?<![\w/.\-–])(\d{4})-(\d{2})-(\d{2})(?![\w/\-–]|\.\w)")
-_NUMERIC = re.compile(r"(?<![\w/.\-–])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/\-–]|\.\w)")
+_YEAR_AFTER_DAY = regex(r"(?:,\s*|\s+)(?:of\s+)?(\d{4})(?![\d\w]|[.,:/]\d|\s*(?:%|per\b))")
+_ISO = regex(r"(?<![\w/.\-–])(\d{4})-(\d{2})-(\d{2})(?![\w/\-–]|\.\w)")
+_NUMERIC = regex(r"(?<![\w/.\-–])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/\-–]|\.\w)")
 
 
 class Written(NamedTuple):

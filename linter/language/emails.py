@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from linter.patterns import regex
 
-_PLAIN = re.compile(
+_PLAIN = regex(
     r"[A-Za-z0-9]+(?:[._+'-]+[A-Za-z0-9]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
 )
-_DOUBLED = re.compile(r"\.\.|--\.|[._]@")
+_DOUBLED = regex(r"\.\.|--\.|[._]@")
 
 
 def wrong(address: str) -> str | None:

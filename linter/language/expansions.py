@@ -9,9 +9,10 @@ from linter.language.definitions import Definition
 from linter.language.edits import edit_kind
 from linter.language.known import known_acronyms
 from linter.language.ledger import Entry, Ledger
+from linter.patterns import regex
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_ACRONYM = re.compile(r"\b[A-Z][A-Z&]+s?\b")
+_WORD = regex(r"[^\W_]+(?:'[^\W_]+)?")
+_ACRONYM = regex(r"\b[A-Z][A-Z&]+s?\b")
 _DROPPED = frozenset(
     "the a an of and for in on to or de la le les del des du da do dos di y e et as its us un "
     "united nations states federal national".split()

@@ -13,12 +13,14 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
-_EXTENSION = re.compile(r"\s*(?:x|ext\.?|extension)\s*\d{1,6}$", re.I)
-_TRUNK = re.compile(r"\(0\)")
+from linter.patterns import regex
+
+_EXTENSION = regex(r"\s*(?:x|ext\.?|extension)\s*\d{1,6}$", re.I)
+_TRUNK = regex(r"\(0\)")
 
 # Numbers that regulators keep for stories and examples; nobody can be called on
 # them, but they are well formed.
-_FICTION = re.compile(r"\+44(?:7700900|1632960|8081570)\d{3}|\+614915701\d\d|\+1\d{3}55501\d\d")
+_FICTION = regex(r"\+44(?:7700900|1632960|8081570)\d{3}|\+614915701\d\d|\+1\d{3}55501\d\d")
 
 
 def wrong(number: str, region: str = "") -> str | None:

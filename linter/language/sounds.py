@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from linter.patterns import regex
+
 # Letters whose names begin with a vowel sound: "an FBI agent", "an X-ray".
 VOWEL_NAMED = frozenset("AEFHILMNORSX")
 # Both readings of an acronym in these letters begin alike.
@@ -29,23 +31,23 @@ SPELT_OUT = frozenset(
 )
 
 # Silent h.
-_SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir(?!l?oo[^m]))")
+_SILENT_H = regex(r"(?:hour|honest|honou?r|heir(?!l?oo[^m]))")
 # Initial h that some leave out: either article.
-_EITHER_H = re.compile(
+_EITHER_H = regex(
     r"(?:herb(?!ert)|homage|histor|hotel|habitual|heredit|heroic|hyster|hypothe|hallucin|humble)"
 )
 # A vowel letter that sounds as "y" or "w".
-_GLIDE = re.compile(
+_GLIDE = regex(
     r"(?:uni(?!dent|m|n[dfhijstv])|unanim|u(?:biq|gand|krain|kulel|ran|rea|ret|rin|rol|rug|s[aeiu]"
     r"|surp|te|ti[lc]|top|ric)|eu(?!\b)|ewe|ewer|one(?:$|[-st])|once|ouija|ouag|oaxa)"
 )
 # Where the letters mislead or speakers differ, either article passes.
-_UNSURE = re.compile(
+_UNSURE = regex(
     r"(?:u[iy]gh|unidir|un[aei]?$|ubu|uhl|ukas|umi|uno?s?$|urdu|ustr|oui|"
     r"[mn](?!c)[^aeiouy]|x[^aeiouy]|ng|y[^aeiou]|ts|dj|pf)"
 )
-_NUMBER = re.compile(r"(\d+)((?:,\d{3})*)(\.\d+)?")
-_FOREIGN_H = re.compile(r"h[^aeiouy]")
+_NUMBER = regex(r"(\d+)((?:,\d{3})*)(\.\d+)?")
+_FOREIGN_H = regex(r"h[^aeiouy]")
 
 
 def article(word: str) -> str | None:

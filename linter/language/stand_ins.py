@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from linter.patterns import regex
+
 _WORDS = frozenset(
     "todo tbd tbc tba tk tktk fixme link links url urls href here placeholder insert xxx xxxx xx "
     "x none null undefined na n/a changeme example address hyperlink source ref reference "
@@ -16,9 +18,9 @@ STAND_INS = frozenset(
     "mysite.com mydomain.com placeholder.com somesite.com somewhere.com domain.tld site.tld "
     "foo.bar foo.com bar.com".split()
 )
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
-_BRACKETED = re.compile(r"[\[<{(]+[^\])}>]*[\])}>]+")
-_PHRASE = re.compile(
+_SCHEME = regex(r"[a-z][a-z0-9+.-]*:", re.I)
+_BRACKETED = regex(r"[\[<{(]+[^\])}>]*[\])}>]+")
+_PHRASE = regex(
     r"(?:(?:please )?(?:insert|add|put|paste|enter|your|need|missing|update)[\s_-]+"
     r"(?:the[\s_-]+|a[\s_-]+|your[\s_-]+)?"
     r"(?:real[\s_-]+|correct[\s_-]+)?(?:link|url|hyperlink|address|target|href|source|page)\w*"

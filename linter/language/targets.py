@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import re
 
-_WEB = re.compile(r"https?://", re.I)
-_MISSING_COLON = re.compile(r"https?;?/{1,3}\w", re.I)
-_SLASHES = re.compile(r"https?:(?:/(?!/)|///+|\\+|(?![/\\]))", re.I)
-_TWICE = re.compile(r"https?:/{0,2}(?:https?[:/;]|www\.https?[:/])", re.I)
-_SCHEME = re.compile(r"([a-z][a-z0-9]{1,7})(?:[:;]/{1,3}|:?//)", re.I)
-_MAIL_ADDRESS = re.compile(r"[^\s/@:?#]+@[^\s/@:?#]+\.[a-z]{2,}", re.I)
-_MAILTO_TYPO = re.compile(
+from linter.patterns import regex
+
+_WEB = regex(r"https?://", re.I)
+_MISSING_COLON = regex(r"https?;?/{1,3}\w", re.I)
+_SLASHES = regex(r"https?:(?:/(?!/)|///+|\\+|(?![/\\]))", re.I)
+_TWICE = regex(r"https?:/{0,2}(?:https?[:/;]|www\.https?[:/])", re.I)
+_SCHEME = regex(r"([a-z][a-z0-9]{1,7})(?:[:;]/{1,3}|:?//)", re.I)
+_MAIL_ADDRESS = regex(r"[^\s/@:?#]+@[^\s/@:?#]+\.[a-z]{2,}", re.I)
+_MAILTO_TYPO = regex(
     r"(?:mail\s+to|malto|maito|mailo|mailt|mialto|mailtp|mail-to|mailto)[:;/]{0,3}\s*\S+@", re.I
 )
-_MAILTO = re.compile(
+_MAILTO = regex(
     r"mailto:[^\s@?,;]+@[^\s@?,;/]+\.[^\s@?,;/]+(?:\s*[,;]\s*[^\s@?,;]+@[^\s@?,;/]+)*(?:\?\S*)?",
     re.I,
 )
-_BARE_HOST = re.compile(
+_BARE_HOST = regex(
     r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|gov|edu|mil|int|eu|co\.uk|org\.uk|gov\.uk|ac\.uk)(?:[/?#].*)?"
     r"|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.org/.*",
     re.I,
 )
-_DRIVE = re.compile(r"[a-z]:[\\/]|\\\\\w", re.I)
-_HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#]*)", re.I)
+_DRIVE = regex(r"[a-z]:[\\/]|\\\\\w", re.I)
+_HOST = regex(r"https?://(?:[^/?#@]*@)?([^/?#]*)", re.I)
 _NEAR_WEB = frozenset(
     "htp htps http https htt htttp htttps hhttp hhttps httpp httpps httpss ttp ttps tp hxxp "
     "hxxps hhtp hhtps htpp htpps https htpt htpts http hppt hpps nttp nttps jttp jttps gttp "

@@ -11,17 +11,18 @@ import re
 from typing import NamedTuple
 
 from linter.model import Document, Span
+from linter.patterns import regex
 
 # Marks that are part of a word but do not show: soft hyphen, zero-width space,
 # joiners, word joiner.
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060"
 _STRIP = {ord(mark): None for mark in _UNSEEN}
 _PLAIN = {**_STRIP, 0x2010: "-", 0x2011: "-", 0x2019: "'", 0x02BC: "'"}
-_NEEDS_PLAIN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\u2010\u2011\u2019\u02bc]")
+_NEEDS_PLAIN = regex("[\u00ad\u200b\u200c\u200d\u2060\u2010\u2011\u2019\u02bc]")
 
 _WORDY = rf"[\w\u0300-\u036f{_UNSEEN}]"
 _JOINT = "[-\u2010\u2011'’\u02bc&]"
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"""
       (?P<address>(?:https?://|www\.)[^\s<>"”)\]]*[^\s<>"”)\].,;:!?'’]
                  |[\w.+-]+@[\w-]+(?:\.[\w-]+)+)

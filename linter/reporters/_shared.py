@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from linter.finding import FileReport, Finding, Report
+from linter.patterns import regex
 from linter.rule import Rule
 
 UNREADABLE = "brieflint/unreadable"
 """What stands for a rule where a draft could not be read."""
 
 # Control characters that no report needs; a tab and a line end stay.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def plain(text: str) -> str:

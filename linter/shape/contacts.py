@@ -9,6 +9,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from linter.model import Span
+from linter.patterns import regex
 from linter.shape.fields import Field, emails, fields, is_name, is_role, phones, reaches
 from linter.shape.labels import (
     contacts_label,
@@ -21,12 +22,12 @@ from linter.shape.layout import Block
 _CARD_WORDS = 14
 """A line of a contact block has at most this many words beside its phones and emails."""
 
-_CUE = re.compile(
+_CUE = regex(
     r"\b(?:contact|reach|questions?|enquir(?:y|ies)|inquir(?:y|ies)|call|email|e-mail|write to"
     r"|speak to|information|discuss|get in touch|details)\b",
     re.I,
 )
-_NAME_IN_TEXT = re.compile(
+_NAME_IN_TEXT = regex(
     r"(?:[A-ZÀ-Þ][\w'’.-]*\s+)(?:(?:[A-ZÀ-Þ][\w'’.-]*|van|von|der|den|de|del|di|da|al|bin|el|la)\s+){0,3}"
     r"[A-ZÀ-Þ][\w'’-]+"
 )

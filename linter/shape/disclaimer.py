@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from linter.patterns import regex
 from linter.shape.labels import disclaimer_label, looks_like_label, says_nothing_else
 from linter.shape.layout import Block
 
-COPYRIGHT = re.compile(r"©|\(c\)\s?(?:19|20)\d\d|\bcopyright\b.{0,30}(?:19|20)\d\d", re.I)
+COPYRIGHT = regex(r"©|\(c\)\s?(?:19|20)\d\d|\bcopyright\b.{0,30}(?:19|20)\d\d", re.I)
 
 _SELF = (
     r"\b(?:(?:this|these|our)\s+(?:\w+\s+)?(?:documents?|materials?|communications?|publications?"
@@ -18,7 +19,7 @@ _SELF = (
     r"|the\s+(?:contents?|information|materials?|views|opinions|analysis))\b"
 )
 _VOCABULARY: tuple[tuple[re.Pattern[str], float], ...] = tuple(
-    (re.compile(pattern), weight)
+    (regex(pattern), weight)
     for pattern, weight in (
         (r"all rights(?: are)? reserved", 3),
         (COPYRIGHT.pattern, 2),

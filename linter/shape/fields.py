@@ -7,30 +7,31 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from linter.model import Span
+from linter.patterns import regex
 
-EMAIL = re.compile(
+EMAIL = regex(
     r"[^\s@<>()\[\]|,;:\"]+(?:@|\s?(?:\(at\)|\[at\])\s?|\s?@\s?(?=[\w-]+\.\w))"
     r"[^\s<>()\[\]|;:\"]*[^\s@<>()\[\]|;:\".,]|[^\s@<>()\[\]|,;:\"]+@",
     re.I,
 )
-PHONE = re.compile(
+PHONE = regex(
     r"(?:(?<!\w)(?:t|tel(?:ephone)?|ph(?:one)?|mob(?:ile)?|m|cell|c|direct|d|office|o|fax|f|call|w|h"
     r"|landline|desk|switchboard|whatsapp)\b\.?\s*:?\s*)?"
     r"(?P<digits>(?<![\w./-])(?:\+|00)?\(?\d[\d\s().\u00a0\u2009\u2010\u2011\u2013/-]{4,22}\d"
     r"(?:\s*(?:x|ext\.?|extension)\s*\d{1,6})?(?![\w%]|[-–]\d))",
     re.I,
 )
-_MAYBE_PHONE = re.compile(r"\d[\d\s().\u00a0\u2009\u2010\u2011\u2013/-]{4}")
-_PHONE_LABEL = re.compile(
+_MAYBE_PHONE = regex(r"\d[\d\s().\u00a0\u2009\u2010\u2011\u2013/-]{4}")
+_PHONE_LABEL = regex(
     r"(?:t|tel(?:ephone)?|ph(?:one)?|mob(?:ile)?|m|cell|direct|d|office|o|call|w|h|landline|desk"
     r"|switchboard|whatsapp)(?:\s+(?:line|number|no))?\b\.?\s*:?\s*$",
     re.I,
 )
-_PHONE_FORM = re.compile(
+_PHONE_FORM = regex(
     r"(?:\+|00\d|\(?0\d{1,4}\)?[\s.\u00a0-])|\(\d{3}\)|\d{3}[\s.\u00a0\u2010\u2011-]\d{3}[\s.\u00a0\u2010\u2011-]\d{4}"
     r"|0\d{9,10}$"
 )
-_DATE_FORM = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}\s?[-–/]\s?\d{2,4}$")
+_DATE_FORM = regex(r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}\s?[-–/]\s?\d{2,4}$")
 
 _HONORIFICS = frozenset(
     "dr mr mrs ms miss mx prof professor sir dame lord lady amb ambassador gen general col colonel "
@@ -94,11 +95,11 @@ _NOT_NAMES = frozenset(
 )
 _ALSO_LAST = frozenset("may west north march post park lane court page day place an".split())
 _ALSO_FIRST = frozenset("april june may august paris".split())
-_ELIDED = re.compile(r"[dl]['’][^\W\d_]")
-_SEPARATORS = re.compile(r"\s*(?:\t|\||;|•|·|\s[-–—]\s|–|—|\s/\s|,|\(|\)|<|>|\[|\]|:(?!//)|\n)\s*")
-_WORD = re.compile(r"[^\s,]+")
-_NAME_WORD = re.compile(r"(?:[^\W\d_]|['’.\u2010\u2011-]|\u00ad)+")
-_VOWEL = re.compile(r"[aeiouyà-ÿāăąēėęěīįıōőøūůűų]|[^a-zà-ÿ]", re.I)
+_ELIDED = regex(r"[dl]['’][^\W\d_]")
+_SEPARATORS = regex(r"\s*(?:\t|\||;|•|·|\s[-–—]\s|–|—|\s/\s|,|\(|\)|<|>|\[|\]|:(?!//)|\n)\s*")
+_WORD = regex(r"[^\s,]+")
+_NAME_WORD = regex(r"(?:[^\W\d_]|['’.\u2010\u2011-]|\u00ad)+")
+_VOWEL = regex(r"[aeiouyà-ÿāăąēėęěīįıōőøūůűų]|[^a-zà-ÿ]", re.I)
 _LABELS = frozenset(
     "name role title position job phone telephone tel email e-mail mail mobile cell direct office "
     "contact t e m p d o f w fax web website linkedin region country focus team "

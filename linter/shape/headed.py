@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from linter.model import Document, Span
+from linter.patterns import regex
 from linter.shape.labels import looks_like_label, plain
 from linter.shape.layout import lay_out
 
@@ -44,5 +45,5 @@ def find_all_headed(
 
 def _pattern(heading: str) -> re.Pattern[str]:
     if len(heading) > 2 and heading.startswith("/") and heading.endswith("/"):
-        return re.compile(heading[1:-1], re.I)
-    return re.compile(re.escape(plain(heading)), re.I)
+        return regex(heading[1:-1], re.I)
+    return regex(re.escape(plain(heading)), re.I)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from linter.patterns import regex
 from linter.shape.layout import Block
 
-_TRIM = re.compile(r"^[\W_]*(?:(?:\d+|[ivxIVX]+|[A-Z])[.)]\s+|\d+\s+(?=[A-Z]))?|[\s\W_]+$")
-_SPACES = re.compile(r"\s+")
+_TRIM = regex(r"^[\W_]*(?:(?:\d+|[ivxIVX]+|[A-Z])[.)]\s+|\d+\s+(?=[A-Z]))?|[\s\W_]+$")
+_SPACES = regex(r"\s+")
 
 _LEADS = (
     r"(?:(?:the|our|your|some|a few|(?:two|three|four|five|six|seven|\d)|main|quick|core|top)\s+)*"
 )
 _TAILS = r"(?:\s+(?:for|from|on|of|at|in|to|this|and|&|up front|so far)\b.{0,60})?"
-_TAKEAWAYS = re.compile(
+_TAKEAWAYS = regex(
     rf"{_LEADS}(?:"
     r"(?:key\s+|main\s+|principal\s+|major\s+|headline\s+)?take[- ]?aways?"
     r"|(?:key|main|principal|major|headline|critical|salient|top)\s+"
@@ -25,12 +26,12 @@ _TAKEAWAYS = re.compile(
     rf"){_TAILS}",
     re.I,
 )
-_SUMMARY = re.compile(
+_SUMMARY = regex(
     rf"{_LEADS}(?:executive summary|summary|synopsis|abstract|exec(?:utive)? brief"
     rf"|summary of (?:key|main) (?:points|findings)){_TAILS}",
     re.I,
 )
-_CONTACTS = re.compile(
+_CONTACTS = regex(
     r"(?:(?:the|our|your|key|main|media|press|client|analyst|author|team|project|primary|further"
     r"|for|to|more|sales|research|report|briefing|point of|points of)\s+)*"
     r"(?:contacts?(?:\s+(?:us|information|info|details|person|persons|people|points?|list|the\s.{1,30}))?"
@@ -41,7 +42,7 @@ _CONTACTS = re.compile(
     r"(?:\s+(?:for|on|at|and|about)\b.{0,40})?",
     re.I,
 )
-_DISCLAIMER = re.compile(
+_DISCLAIMER = regex(
     r"(?:(?:important|legal|general|regulatory|standard|the|our|required)\s+)*"
     r"(?:disclaimers?|disclosures?|disclosures? statement|disclaimer (?:and|&) .{1,40}"
     r"|(?:legal|important|copyright|confidentiality|regulatory) (?:notices?|information|notes?)"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from linter.model import Document, Node, Span
+from linter.patterns import regex
 
-_HAND_BULLET = re.compile(r"^\s*(?:[•◦▪‣·●○■□–—\-*➢►→]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*(?:\s|$)")
+_HAND_BULLET = regex(r"^\s*(?:[•◦▪‣·●○■□–—\-*➢►→]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
+_SENTENCE_END = regex(r"[.!?][\"'”’)\]]*(?:\s|$)")
 _PLACES = ("note", "header", "footer")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from linter.language.dates import find_dates
+from linter.patterns import regex
 from linter.shape.labels import contacts_label, disclaimer_label, takeaways_label
 from linter.shape.layout import Block
 
@@ -14,14 +15,14 @@ _FRONT_BLOCKS = 8
 
 _TITLE_WORDS = 30
 
-_BYLINE = re.compile(
+_BYLINE = regex(
     r"(?:by|authors?|prepared (?:by|for)|written by|from|to|cc|for|date[d]?|issued|published"
     r"|updated|last updated|as of|distribution|classification|marking|tlp|region|subject|re"
     r"|ref(?:erence)?|version|status|series|issue|edition|topic|country|sector|client|contact"
     r"|reading time)\b",
     re.I,
 )
-_MARKING = re.compile(
+_MARKING = regex(
     r"(?:tlp\b|confidential|restricted|internal|for (?:client|internal|official) use|draft|embargo"
     r"|not for |strictly|private|unclassified|proprietary|page \d)",
     re.I,
