@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import NoReturn
 
-from linter import __version__
+from linter import __version__, patterns
 from linter.commands import COMMANDS, load
 from linter.errors import BrieflintError, UsageError
+from linter.places import cache_folder
 from linter.terminal import printable, use_utf8
 
 INTERRUPTED = 130
@@ -21,7 +22,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status (0, 1, 2, or 130 for Ctrl-C)."""
     use_utf8()
     try:
-        return _flushed(_command(list(sys.argv[1:] if argv is None else argv)))
+        status = _flushed(_command(list(sys.argv[1:] if argv is None else argv)))
+        patterns.keep()
+        return status
     except BrieflintError as error:
         _say(str(error))
         return 2
@@ -70,6 +73,8 @@ def _command(argv: list[str]) -> int:
         return 0 if name else 2
     if name not in COMMANDS:
         raise UsageError(_unknown_command(name))
+    # Before the command's modules are loaded, which hold most of the expressions.
+    patterns.use(None if "--no-cache" in argv else cache_folder())
     parser = Parser(
         prog=f"brieflint {name}",
         description=f"{COMMANDS[name][:1].upper()}{COMMANDS[name][1:]}.",
