@@ -1,9 +1,10 @@
 """What a misspelt word was meant to be.
 
-Candidates come from the common part of the word list: all strings one edit away
-are looked up (as P. Norvig, "How to write a spelling corrector", 2007); where none
-is a word, words two edits away with the same first letter, compared as bit sets
-first. A word costs a third of a millisecond or so. What is found is ordered by the
+Candidates come from the common part of the word list: pyspellchecker gives and
+looks up all strings one edit away (P. Norvig, "How to write a spelling corrector",
+2007); it is loaded when the first word needs a suggestion. Where none is a word,
+words two edits away with the same first letter follow, compared as bit sets first.
+A word costs a third of a millisecond or so. What is found is ordered by the
 restricted Damerau-Levenshtein distance (optimal string alignment), in which a
 doubled or swapped letter and a vowel for a vowel cost less than any other edit, and
 by how common a word is.
@@ -14,14 +15,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter.language.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from spellchecker import SpellChecker
 
 _FILE = Path(__file__).resolve().parent.parent / "data" / "common.txt"
 _VOWELS = frozenset("aeiouy")
 _DIGITS = {digit: rank for rank, digit in enumerate("0123456789abcdef")}
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LONG = 6
 _FAIRLY_COMMON = 3
 _PER_RANK = 0.12
@@ -67,7 +70,7 @@ def suggest(word: str, *, reach: int = 2, most: int = 3) -> tuple[Suggestion, ..
 def one_edit(word: str) -> Iterator[tuple[str, int]]:
     """The common words one edit away, each with its rank."""
     ranks = _ranks()
-    return ((near, ranks[near]) for near in _edits(word) & ranks.keys())
+    return ((near, ranks[near]) for near in sorted(_speller().known(_edits(word))))
 
 
 def _weighed(word: str, near: str, most: int, rank: int) -> Suggestion:
@@ -76,13 +79,7 @@ def _weighed(word: str, near: str, most: int, rank: int) -> Suggestion:
 
 
 def _edits(word: str) -> set[str]:
-    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
-    edits = {head + tail[1:] for head, tail in cuts if tail}
-    edits.update(head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1)
-    edits.update(head + letter + tail[1:] for head, tail in cuts if tail for letter in _LETTERS)
-    edits.update(head + letter + tail for head, tail in cuts for letter in _LETTERS)
-    edits.discard(word)
-    return edits
+    return set(_speller().edit_distance_1(word)) - {word}
 
 
 def _two_edits(word: str) -> Iterator[tuple[str, int]]:
@@ -142,6 +139,16 @@ def _mask(word: str) -> int:
     for letter in word:
         mask |= 1 << (ord(letter) & 31)
     return mask
+
+
+@cache
+def _speller() -> SpellChecker:
+    """A pyspellchecker over the words fit to be suggested, British and American."""
+    from spellchecker import SpellChecker
+
+    speller = SpellChecker(language=None, distance=1)
+    speller.word_frequency.load_json({word: rank + 1 for word, rank in _ranks().items()})
+    return speller
 
 
 @cache
