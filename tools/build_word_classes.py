@@ -42,6 +42,7 @@ CLOSED = frozenset(
     "will would as , . ; : ) ? than because while when if into through between during among "
     "without under against about over after before since until including".split()
 )
+LIKE_ADJECTIVES = ("ive", "ous", "ful", "less", "able", "ible", "ical", "ional", "ary", "ic")
 NO_ADJECTIVES = frozenset(
     "already apart drawn done drunk enough evidence empathy forth here imprisonment insulation "
     "laid late more much now often one seen seldom someone soon sought taken today twice "
@@ -57,11 +58,7 @@ def main(path: str) -> None:
     counts = _count(path)
     known = Counter(SpellChecker().word_frequency.dictionary)
     verbs = set(_verbs(counts, known))
-    nouns = {
-        word
-        for word, seen in counts.items()
-        if seen["noun"] >= max(3, (0.002 if word.endswith("s") else 0.02) * seen["all"])
-    }
+    nouns = {word for word, seen in counts.items() if _is_noun(word, seen)}
     adjectives = set(_adjectives(counts, verbs))
     bare = {word for word in verbs if _mostly_bare(counts.get(word, Counter()))}
     lines = [
@@ -146,6 +143,16 @@ def _inflected(verb: str, ending: str) -> list[str]:
     elif len(verb) > 2 and verb[-1] not in "aeiouwxy" and verb[-2] in VOWELS:
         forms.append(verb + verb[-1] + ending)
     return forms
+
+
+def _is_noun(word: str, seen: Counter[str]) -> bool:
+    """Whether a word stands alone behind a determiner often enough.
+
+    Plurals need less, as they mostly go without one; what looks like an
+    adjective needs more, as "his divisive, costly plan" makes no noun of it.
+    """
+    share = 0.002 if word.endswith("s") else 0.1 if word.endswith(LIKE_ADJECTIVES) else 0.02
+    return seen["noun"] >= max(3, share * seen["all"])
 
 
 def _mostly_bare(seen: Counter[str]) -> bool:

@@ -64,7 +64,7 @@ def can_be_finite(view: Words, index: int, first: int) -> bool:
     if index == first or view.tokens[index].norm[0].isupper():
         # "Use the form below": a command. "Reports of talks": a noun.
         lower = view.lower[index] == view.tokens[index].norm
-        if lower and flags & wc.NOUN and (index == 0 or view.lower[index - 1] != ","):
+        if lower and flags & wc.NOUN and not _after_comma(view, index):
             return False  # "demand weak": no command here, but "if so, mention it"
         return bool(flags & wc.BASE) or not flags & (wc.NOUN | wc.PLURAL | wc.PARTICIPLE)
     if flags & wc.PAST and passive(view, index, first):
@@ -122,6 +122,13 @@ _NOT_BEFORE_TO = frozenset({"expected"})
 _AFTER_PASSIVE = wc.PREPOSITIONS - {"as", "out", "off", "up", "down", "like", "that"}
 
 
+def _after_comma(view: Words, index: int) -> bool:
+    """Whether a comma stands before, and not the one of "however,"."""
+    if index < 2 or view.lower[index - 1] != ",":
+        return False
+    return wc.classes(view.lower[index - 2]) & wc.ADVERB == 0
+
+
 def _is_name(view: Words, index: int, first: int) -> bool:
     """Whether a capital, not at the start of a sentence or a quotation, makes this a name."""
     if index == first or not view.tokens[index].norm[0].isupper():
@@ -145,6 +152,8 @@ def _in_noun_phrase(view: Words, index: int, first: int) -> bool:
         return True  # "to raise taxes"
     if flags & wc.PLURAL and flags & wc.THIRD and (word == "to" or word in _PLURAL_QUANTITIES):
         return True  # "to shocks", "both sides"
+    if not adverbs and flags & wc.BASE and flags & wc.NOUN and _one(view, before, first):
+        return True  # "a court challenge": "a court" would want "challenges"
     if word in _ATTRIBUTIVE and flags & (wc.NOUN | wc.PLURAL):
         return True
     if word in _BEFORE_NOUN_ONLY:
@@ -157,6 +166,15 @@ def _in_noun_phrase(view: Words, index: int, first: int) -> bool:
         determined = view.lower[before - 1] in wc.DETERMINERS | _BEFORE_NOUN_ONLY
         return bool(flags & wc.PARTICIPLE) and determined and _before_nominal(view, index)
     return False
+
+
+def _one(view: Words, index: int, first: int) -> bool:
+    """Whether a lone noun in the singular stands here with "a" or "each" before it."""
+    word = view.lower[index]
+    flags = wc.classes(word)
+    if not flags & wc.NOUN or flags & wc.PLURAL or word in wc.COLLECTIVE:
+        return False
+    return index > first and view.lower[index - 1] in ("a", "an", "this", "each", "every")
 
 
 def _predicate(view: Words, index: int, first: int) -> bool:

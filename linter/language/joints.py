@@ -74,7 +74,7 @@ def joint(view: Words, start: int, end: int, *, gerund: bool = False) -> int | N
 
     `gerund` says whether an -ing form after the subject counts ("tariffs rising").
     """
-    nominal = False
+    nominal = determined = False
     for index in range(start, end):
         word = view.lower[index]
         flags = wc.classes(word)
@@ -86,15 +86,24 @@ def joint(view: Words, start: int, end: int, *, gerund: bool = False) -> int | N
         if nominal and starts_predicate(view, index, end, gerund=gerund):
             return index
         gerund_before = index > start and wc.classes(view.lower[index - 1]) & wc.GERUND
-        if nominal and word in ("a", "an") and not gerund_before and not _rate(view, index):
+        if (
+            nominal
+            and word in ("a", "an")
+            and not gerund_before
+            and index - start > 1
+            and not _rate(view, index)
+        ):
             return index  # "the loss a blow to the firm"
         if word in SUBJECT_PRONOUNS or word in ("it", "this", "these", "those", "there"):
             nominal = True
         elif flags & wc.CLOSED:
             nominal = False
+            determined = word in wc.DETERMINERS
         else:
             token = view.tokens[index]
             nominal = bool(flags & (wc.NOUN | wc.PLURAL)) or token.norm[0].isupper()
+            nominal = nominal or (determined and bool(flags & wc.BASE))  # "the trigger"
+            determined = determined and bool(flags & wc.ADJECTIVE)
     return None
 
 

@@ -84,7 +84,10 @@ def subject(view: Words, first: int, verb: int, *, opens: bool = True) -> Subjec
             return None
     word = view.lower[head]
     flags = wc.classes(word)
-    if word in _NO_HEADS or word in AMOUNTS or not flags & (wc.NOUN | wc.PLURAL):
+    if word in _NO_HEADS or word in AMOUNTS or flags & wc.GERUND or "-" in word:
+        return None
+    determined = head > first and flags & wc.BASE  # "a forecast"
+    if not flags & (wc.NOUN | wc.PLURAL) and not determined:
         return None
     if head > first and view.tokens[head].norm[0].isupper():
         return None  # the name of a firm, a country, a film
