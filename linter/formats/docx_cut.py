@@ -38,6 +38,7 @@ class Cutter:
         self.elements: list[Element] = list(root.iter("*"))
         self._pieces: dict[Element, tuple[list[int], list[Element]]] = {}
         self._loose: list[Element] = []
+        self._copies: dict[Element, dict[Element, Element]] = {}
 
     def runs(self, stretch: Stretch) -> list[Element]:
         """The runs that hold exactly this stretch, in order, after cutting.
@@ -67,6 +68,20 @@ class Cutter:
         self._cut(element, offset)
         starts, parts = self._parts(element)
         return run_of(parts[max(0, bisect_right(starts, offset - 1) - 1)])
+
+    def copy_of(self, element: Element) -> Element | None:
+        """The same text element in the fallback copy of a text box, if there is one.
+
+        Word keeps a text box twice, for new programs and for old ones. The copies
+        belong together only as long as their texts are the same. To be asked before
+        the first cut.
+        """
+        choice = next(iter(element.iterancestors(*clark("mc:Choice"))), None)
+        if choice is None:
+            return None
+        if choice not in self._copies:
+            self._copies[choice] = _copies(choice)
+        return self._copies[choice].get(element)
 
     def finish(self) -> None:
         """Take away white space that only laid out the XML and that a cut would now show.
@@ -187,24 +202,16 @@ def covering(document: Document, span: Span) -> list[Piece]:
     return found
 
 
-def copies(element: Element, root: Element) -> Element | None:
-    """The same text element in the fallback copy of a text box, if there is one.
-
-    Word keeps a text box twice, for new programs and for old ones. The copies
-    belong together only as long as their texts are the same.
-    """
-    choice = next(iter(element.iterancestors(*clark("mc:Choice"))), None)
-    if choice is None or root is None:
-        return None
+def _copies(choice: Element) -> dict[Element, Element]:
     fallback = next(
         (item for item in choice.itersiblings() if NAMES[item.tag] == "mc:Fallback"), None
     )
     if fallback is None:
-        return None
+        return {}
     ours, theirs = _texts(choice), _texts(fallback)
     if [item.text for item in ours] != [item.text for item in theirs]:
-        return None
-    return theirs[ours.index(element)] if element in ours else None
+        return {}
+    return dict(zip(ours, theirs, strict=True))
 
 
 def _texts(element: Element) -> list[Element]:
