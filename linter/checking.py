@@ -21,7 +21,7 @@ from linter.limits import (
     refuse_size,
     spent,
 )
-from linter.model import Document, Span, visible
+from linter.model import Document, Outside, Span, visible
 from linter.rule import Check, Rule
 from linter.settings import Settings
 from linter.settling import Settled, settle
@@ -57,10 +57,15 @@ class House(NamedTuple):
 
 
 class Wants(NamedTuple):
-    """What reports need to know besides the findings; each costs time or memory."""
+    """What a run needs to know besides what rules find; each costs time or memory.
+
+    `online` asks the web whether links work, and `kept` is the file that remembers answers.
+    """
 
     patches: bool = False
     page: bool = False
+    online: bool = False
+    kept: str | None = None
 
 
 NOTHING_MORE = Wants()
@@ -87,6 +92,7 @@ class Checker:
         self.settings = house.settings
         self._bound = [bound for rule in house.rules for bound in _bind(rule, house.settings)]
         self._begun: float | None = None
+        self._asked: dict[str, Outside] = {}
         self._ran = frozenset(item.rule.id for item in self._bound)
 
     def __reduce__(self) -> tuple[type[Checker], tuple[House, Wants]]:
@@ -149,6 +155,7 @@ class Checker:
 
     def _findings(self, item: Input, document: Document) -> FileReport:
         settings = self.settings
+        document = document.with_outside(self._outside(item, document))
         findings, silenced = self._settle(document, item.relative)
         if item.before is not None:
             findings = self._new(item, document, item.before, findings)
@@ -168,12 +175,31 @@ class Checker:
             silenced=silenced,
         )
 
+    def _outside(self, item: Input, document: Document) -> Mapping[str, Outside]:
+        """What is known of the targets of a draft's links outside it."""
+        from linter import surroundings
+
+        found = surroundings.absent(document, os.path.dirname(item.file))
+        if self.wants.online:
+            from linter import online
+
+            wanted = surroundings.addresses(document)
+            self._asked.update(
+                online.ask([url for url in wanted if url not in self._asked], cache=self.wants.kept)
+            )
+            found.update((url, self._asked[url]) for url in wanted)
+        return found
+
     def _new(
         self, item: Input, document: Document, before: bytes, findings: tuple[Finding, ...]
     ) -> tuple[Finding, ...]:
         """The findings in what was changed; of those about the whole draft the new ones."""
+        from hashlib import sha256
+
         from linter.changed import Changes
 
+        if sha256(before).hexdigest() == document.sha256:
+            return ()
         try:
             old = reading.read(before, item.path)
         except UnreadableError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from linter.checking import Input
@@ -24,16 +24,16 @@ class _Tree(NamedTuple):
     renamed: dict[str, str]
 
 
-def since(inputs: Iterable[Input], revision: str) -> Iterator[Input]:
+def since(inputs: Sequence[Input], revision: str) -> list[Input]:
     """The inputs with what they were at `revision`; one that is new since then is as it was.
 
     Raises UsageError where a draft is in no git repository, or git knows no such revision.
     """
     tops: dict[str, str] = {}
     trees: dict[str, _Tree] = {}
-    for item in inputs:
+    wanted: dict[str, dict[int, str]] = {}
+    for number, item in enumerate(inputs):
         if item.error is not None:
-            yield item
             continue
         folder, name = os.path.split(item.file)
         folder = os.path.realpath(folder)
@@ -43,8 +43,15 @@ def since(inputs: Iterable[Input], revision: str) -> Iterator[Input]:
         if top not in trees:
             trees[top] = _tree(top, revision)
         path = os.path.relpath(os.path.join(folder, name), top).replace(os.sep, "/")
-        before = _content(trees[top], path)
-        yield item if before is None else item._replace(before=before)
+        tree = trees[top]
+        old = path if path in tree.blobs else tree.renamed.get(path, "")
+        if old in tree.blobs:
+            wanted.setdefault(top, {})[number] = old
+    found = list(inputs)
+    for top, paths in wanted.items():
+        for number, data in _contents(trees[top], paths):
+            found[number] = found[number]._replace(before=data)
+    return found
 
 
 def _top(folder: str, path: str) -> str:
@@ -90,21 +97,33 @@ def _path(name: bytes) -> str:
     return os.fsdecode(name)
 
 
-def _content(tree: _Tree, path: str) -> bytes | None:
-    old = path if path in tree.blobs else tree.renamed.get(path)
-    if old is None or old not in tree.blobs:
-        return None
-    data = _ask(tree.top, "cat-file", "blob", tree.blobs[old])
-    if data.startswith(_POINTER):
-        # Kept in LFS: git's filter fetches the file itself, where it can.
-        done = _git(tree.top, "cat-file", "--filters", f"--path={old}", tree.blobs[old])
-        data = done.stdout if done.returncode == 0 else b""
-        return None if not data or data.startswith(_POINTER) else data
-    return data
+def _contents(tree: _Tree, paths: Mapping[int, str]) -> Iterator[tuple[int, bytes]]:
+    """What each of these paths held, by its number; one process reads all."""
+    oids = "".join(f"{tree.blobs[path]}\n" for path in paths.values())
+    answer = _ask(tree.top, "cat-file", "--batch", given=oids.encode())
+    at = 0
+    for number, path in paths.items():
+        end = answer.index(b"\n", at)
+        about = answer[at:end].split()
+        if len(about) != 3:
+            raise UsageError(f"{OPTION}: git has no content of {path} any more")
+        size = int(about[2])
+        data = answer[end + 1 : end + 1 + size]
+        at = end + 1 + size + 1
+        if data.startswith(_POINTER):
+            data = _fetched(tree, path)
+        if data:
+            yield number, data
 
 
-def _ask(top: str, *arguments: str) -> bytes:
-    done = _git(top, *arguments)
+def _fetched(tree: _Tree, path: str) -> bytes:
+    """A draft kept in LFS: git's filter fetches it, where it can; else it counts as new."""
+    done = _git(tree.top, "cat-file", "--filters", f"--path={path}", tree.blobs[path])
+    return b"" if done.returncode or done.stdout.startswith(_POINTER) else done.stdout
+
+
+def _ask(top: str, *arguments: str, given: bytes = b"") -> bytes:
+    done = _git(top, *arguments, given=given)
     if done.returncode:
         raise UsageError(f"{OPTION}: git {arguments[0]}: {_said(done)}")
     return done.stdout
@@ -115,7 +134,7 @@ def _said(done: subprocess.CompletedProcess[bytes]) -> str:
     return lines[0].removeprefix("fatal: ") if lines else f"exit status {done.returncode}"
 
 
-def _git(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def _git(folder: str, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     # A hook's environment names its own repository; the draft's is the one that counts.
     environment = {
         key: value
@@ -127,7 +146,7 @@ def _git(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(
             ["git", "-C", folder, "-c", "core.quotepath=off", *arguments],
             env=environment,
-            stdin=subprocess.DEVNULL,
+            input=given,
             capture_output=True,
             check=False,
         )

@@ -201,3 +201,20 @@ def test_with_a_baseline_both_count(drafts):
     result = drafts.check("--baseline", "known.json", "--changed-since", "HEAD")
     assert result.found == [("a.md", "bad")]
     assert "gone" not in result.err
+
+
+def test_a_draft_that_was_empty_is_new(drafts):
+    drafts.write("b.md", "")
+    git(drafts.folder, "add", ".")
+    git(drafts.folder, "commit", "-q", "-m", "y")
+    drafts.write("b.md", "A bad word.\n")
+    assert drafts.check("--changed-since", "HEAD").found == [("b.md", "bad")]
+
+
+def test_a_draft_kept_elsewhere_by_lfs_counts_as_new(drafts):
+    pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n"
+    drafts.write("b.md", pointer)
+    git(drafts.folder, "add", ".")
+    git(drafts.folder, "commit", "-q", "-m", "y")
+    drafts.write("b.md", "A bad word.\n")
+    assert drafts.check("--changed-since", "HEAD").found == [("b.md", "bad")]

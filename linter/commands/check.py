@@ -89,6 +89,7 @@ def arguments(parser: ArgumentParser) -> None:
     add("--in-place", action="store_true", help="with --fix: in Word drafts too, not in a copy")
     add("--stdin-filename", metavar="NAME", help="the name of the draft that '-' reads")
     add("--jobs", metavar="N", type=_jobs, default=0, help="processes (default: as many as help)")
+    add("--online", action="store_true", help="ask the web whether links work (off by default)")
     add("--no-cache", action="store_true", help="load the rules afresh and keep nothing")
     add("--quiet", action="store_true", help="findings and errors only: no notes, no summary")
 
@@ -115,7 +116,7 @@ def run(options: Namespace) -> int:
     if options.changed_since is not None:
         from linter.revisions import since
 
-        found = found._replace(inputs=list(since(found.inputs, options.changed_since)))
+        found = found._replace(inputs=since(found.inputs, options.changed_since))
     if options.fix or options.diff:
         return _mend(found, houses, targets, options)
     return _check(found, houses, targets, options)
@@ -127,10 +128,11 @@ def _check(found: Found, houses: Houses, targets: list[_Target], options: Namesp
         outcome = check(
             found.inputs,
             houses,
-            jobs=options.jobs,
+            # Only one process can keep count of what each host is asked.
+            jobs=1 if options.online else options.jobs,
             folders=found.folders,
             progress=progress,
-            wants=_wants(targets),
+            wants=_wants(targets, options),
         )
     finally:
         progress.close()
@@ -293,9 +295,15 @@ def _notes(report: Report) -> Iterator[str]:
             yield from (f"{path}: {note}" for path in where)
 
 
-def _wants(targets: list[_Target]) -> Wants:
+def _wants(targets: list[_Target], options: Namespace) -> Wants:
     formats = {target.format for target in targets}
-    return Wants(patches=bool(formats & PATCHES), page=bool(formats & PAGE))
+    cache = None if options.no_cache else cache_folder()
+    return Wants(
+        patches=bool(formats & PATCHES),
+        page=bool(formats & PAGE),
+        online=options.online,
+        kept=os.path.join(cache, "links.json") if cache and options.online else None,
+    )
 
 
 def _report(report: Report, houses: Houses, targets: list[_Target], options: Namespace) -> None:
