@@ -14,7 +14,7 @@ from linter.engine import Bound, bind, finding
 from linter.finding import Edit, Finding
 from linter.formats import docx_make, docx_read, markdown
 from linter.globs import matches
-from linter.model import Document, Place
+from linter.model import Document, Outside, Place
 from linter.rule import Example, Rule
 from linter.settings import Settings
 from linter.settling import Settled, settle
@@ -54,7 +54,8 @@ def failures(case: Case) -> list[str]:
     `fixed` draft, the edits of all findings together must lead to it.
     """
     settings = settings_from(case.example.config, today=case.example.today)
-    document = draft(case.example.text, case.format)
+    outside = {href: Outside(*said) for href, said in case.example.outside.items()}
+    document = draft(case.example.text, case.format).with_outside(outside)
     found = _check(case.rule, document, settings)
     texts = tuple(finding.text for finding in found)
     wrong: list[str] = []
@@ -62,7 +63,7 @@ def failures(case: Case) -> list[str]:
         wrong.append(f"found {list(texts)}, not {list(case.example.found)}")
     if case.example.fixed is None:
         return wrong
-    fixed = draft(case.example.fixed, case.format)
+    fixed = draft(case.example.fixed, case.format).with_outside(outside)
     left = _check(case.rule, fixed, settings)
     if left:
         wrong.append(f"the fixed draft still has {[finding.text for finding in left]}")

@@ -152,7 +152,8 @@ class Document:
 
     __slots__ = (
         "_blocks", "_counted", "_derived", "_line_starts", "_piece_starts",
-        "format", "metadata", "nodes", "notes", "outside", "path", "pieces", "sha256", "source", "text",
+        "format", "metadata", "nodes", "notes", "outside", "path", "pieces", "sha256", "source",
+        "text",
     )  # fmt: skip
 
     path: str

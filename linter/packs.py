@@ -41,6 +41,7 @@ class _ExampleFile(NamedTuple):
     fixed: str = ""
     config: Mapping[str, object] = {}
     today: object = None
+    outside: Mapping[str, tuple[str, ...]] = {}
 
 
 def shipped() -> Path:
@@ -149,6 +150,7 @@ def _example(item: Mapping[str, object], text: str) -> Example:
         config=raw.config,
         today=_day(raw.today),
         line=next((n for n, line in enumerate(text.splitlines(), 1) if first and first in line), 1),
+        outside=raw.outside,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -34,7 +34,7 @@ class Example(NamedTuple):
     `bad` drafts list what is `found` (the text of each finding, in order) and
     may show the `fixed` draft; `good` drafts stay silent. `config` is laid over
     an empty configuration, `today` is the day of the run, and `line` is where the
-    example begins in its file.
+    example begins in its file. `outside` says what is known of links' targets.
     """
 
     kind: str
@@ -44,6 +44,7 @@ class Example(NamedTuple):
     config: Mapping[str, object]
     today: date | None
     line: int
+    outside: Mapping[str, Sequence[str]] = {}
 
 
 class Rule(NamedTuple):
