@@ -27,7 +27,9 @@ class Params(NamedTuple):
 
 
 FIELDS = frozenset({"text", "acronym"})
-_SPACE = regex(r"\s+")
+_BLANK = regex(r"\s")
+_PLURAL = regex(r"(?:e?s(?![\w-]))?")
+_WORDY = regex(r"[\w-]")
 
 
 def build(params: Params, settings: Settings) -> Check:
@@ -38,9 +40,10 @@ def build(params: Params, settings: Settings) -> Check:
         entries = [entry for entry in document.derive(ledger).entries.values() if _plain(entry)]
         if not entries:
             return
+        flat = document.derive(flattened)
         links = sorted(node.span for node in document.nodes_of("link", "code_span"))
         for entry in entries:
-            for span in _again(document.text, entry):
+            for span in _again(document.text, flat, entry):
                 if exempt and not parts_at(document, span, settings).isdisjoint(exempt):
                     continue
                 if _inside(span, links):
@@ -61,15 +64,32 @@ def _counted(entry: Entry) -> bool:
     return any(use.ending.startswith("s") for use in entry.uses)
 
 
-def _again(text: str, entry: Entry) -> Iterator[Span]:
+def _again(text: str, flat: str, entry: Entry) -> Iterator[Span]:
     first = next(d for d in entry.definitions if d.kind == "initials")
-    spelt = r"\s+".join(re.escape(word) for word in _SPACE.split(first.long))
+    spelt = first.long.lower()
     defined = [d.long_span for d in entry.definitions]
-    begin = max(first.long_span.end, first.short_span.end)
-    for match in re.finditer(rf"(?<![\w-])(?:{spelt})(?:e?s)?(?![\w-])", text[begin:], re.I):
-        span = Span(begin + match.start(), begin + match.end())
-        if not any(span.overlaps(other) for other in defined) and _alone(text, span, first):
+    at = flat.find(spelt, max(first.long_span.end, first.short_span.end))
+    while at >= 0:
+        end = at + len(spelt)
+        plural = _PLURAL.match(flat, end)
+        end = plural.end() if plural else end
+        span = Span(at, end)
+        if (
+            not _WORDY.match(flat, end)
+            and not _WORDY.match(flat, at - 1)
+            and not any(span.overlaps(other) for other in defined)
+            and _alone(text, span, first)
+        ):
             yield span
+        at = flat.find(spelt, end)
+
+
+def flattened(document: Document) -> str:
+    """The text in small letters with plain spaces, letter for letter as long as it was."""
+    low = document.text.lower()
+    if len(low) != len(document.text):
+        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in document.text)
+    return _BLANK.sub(" ", low)
 
 
 def _alone(text: str, span: Span, definition: Definition) -> bool:

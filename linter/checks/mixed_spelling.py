@@ -73,6 +73,7 @@ def _words(document: Document) -> Iterator[_Word]:
     opening = {sentence.first for sentence in document.derive(split)}
     loud = document.derive(shouted)
     closing = ""
+    verdicts: dict[str, tuple[str, Spelling] | None] = {}
     for index, token in enumerate(tokens):
         if token.kind == "mark":
             if closing:
@@ -83,10 +84,19 @@ def _words(document: Document) -> Iterator[_Word]:
             closing = "" if token.kind != "mark" else closing
         if closing or token.kind != "word" or index in loud:
             continue
-        if not token.norm.islower() and not (index in opening and token.norm[1:].islower()):
-            continue
-        for part in token.norm.lower().removesuffix("'s").split("-"):
-            found = spelling(part) if len(part) > 3 else None
-            if found:
-                yield _Word(part, token.span, found)
-                break
+        if token.norm not in verdicts:
+            verdicts[token.norm] = _verdict(token.norm)
+        found = verdicts[token.norm]
+        if found and (token.norm.islower() or index in opening):
+            yield _Word(found[0], token.span, found[1])
+
+
+def _verdict(norm: str) -> tuple[str, Spelling] | None:
+    """The first part of a word that one dialect alone spells so."""
+    if not norm[1:].islower():
+        return None
+    for part in norm.lower().removesuffix("'s").split("-"):
+        found = spelling(part) if len(part) > 3 else None
+        if found:
+            return part, found
+    return None

@@ -32,7 +32,7 @@ def build(params: Params, settings: Settings) -> Check:
             if variant.text in kept or variant.span.start in seen:
                 continue
             seen.add(variant.span.start)
-            times = "once" if variant.count == 1 else f"{variant.count} times"
+            times = "once" if variant.times == 1 else f"{variant.times} times"
             fields = {"text": variant.text, "usual": variant.usual, "times": times}
             yield Hit(variant.span, fields, (Edit(variant.span, variant.usual),))
 

@@ -34,6 +34,7 @@ _TERM = 3
 """An unknown word used so often is a term, unless a very common word is one edit away."""
 _COMMON = 7
 _RARE = 4
+_NAME = 6
 _ENDINGS = ({"e", "y"}, {"d", "r"}, {"d", "s"}, {"r", "s"})
 _VERY_COMMON = 9
 _QUOTES = frozenset('"“”‘’«»')
@@ -57,14 +58,18 @@ def doubts(document: Document, settings: Settings) -> tuple[Doubt, ...]:
     tokens = document.derive(tokenize).tokens
     speller = Speller((*settings.words, *settings.preferred_names.values(), *_letters(settings)))
     loud = document.derive(shouted)
-    unknown = [
-        index
-        for index, token in enumerate(tokens)
-        if token.kind == "word"
-        and _checkable(token.norm)
-        and not speller.knows(token.norm)
-        and index not in loud
-    ]
+    # A draft says the same words over and over: each spelling is judged once.
+    verdicts: dict[str, bool] = {}
+    unknown = []
+    for index, token in enumerate(tokens):
+        if token.kind != "word":
+            continue
+        strange = verdicts.get(token.norm)
+        if strange is None:
+            strange = _checkable(token.norm) and not speller.knows(token.norm)
+            verdicts[token.norm] = strange
+        if strange and index not in loud:
+            unknown.append(index)
     opening = frozenset(s.first for s in document.derive(split)) if unknown else frozenset()
     found = [*_judged(document, tokens, unknown, opening, speller)]
     if settings.language in LANGUAGES:
@@ -132,6 +137,8 @@ def _judged(
         )
         if _cut(tokens, index):
             continue
+        if named and (count > 1 or foreign or len(part) < _NAME) and part.lower() not in _SLIPS:
+            continue  # a name that nothing would make a slip: the search is spared
         # Two edits are looked for only where they could be believed.
         reach = 1 if named or foreign or count >= _TERM else 2
         found = _SLIPS.get(part.lower()) or suggest(part.lower(), reach=reach)
@@ -184,7 +191,7 @@ def _likely(
         if not near or count > 1 or foreign:
             return False
         if best.word in names():
-            return len(word) >= 6 and best.rank >= _COMMON - 1
+            return len(word) >= _NAME and best.rank >= _COMMON - 1
         return len(word) >= 7 and best.rank >= (_COMMON if starts else _VERY_COMMON + 1)
     if foreign and not (near and best.rank >= _VERY_COMMON):
         return False

@@ -53,7 +53,7 @@ class Variant(NamedTuple):
     span: Span
     text: str
     usual: str
-    count: int
+    times: int
 
 
 def variants(document: Document, preferred: Iterable[str]) -> Iterator[Variant]:
@@ -225,7 +225,12 @@ def _joined(document: Document, settled: frozenset[str]) -> Iterator[Variant]:
             span = Span(tokens[index - 1].start, token.start + len(_bare(token)))
             hyphened.setdefault(parts, []).append(span)
             places.append((parts, document.slice(span), span))
+    if not hyphened:
+        return
+    firsts = {parts[0] for parts in hyphened}
     for index in range(len(tokens) - 2):
+        if not tokens[index].norm[:1].isupper() or _bare(tokens[index]).lower() not in firsts:
+            continue
         three = tokens[index : index + _TRIPLE]
         parts = tuple(_bare(token).lower() for token in three)
         if parts in hyphened and index not in loud and _name_part(tokens, index):

@@ -62,7 +62,7 @@ def suggest(word: str, *, reach: int = 2, most: int = 3) -> tuple[Suggestion, ..
         ]
     if not found and len(word) >= _LONG:
         listed = lexicon()
-        found = [_weighed(word, near, 1, 0) for near in _edits(word) if near in listed]
+        found = [_weighed(word, near, 1, 0) for near in _edits(word) if listed.rank(near) >= 0]
     found.sort(key=lambda suggestion: (suggestion.cost, suggestion.word))
     return tuple(found[:most])
 
