@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from linter.finding import Hit
@@ -73,7 +74,6 @@ def _words(document: Document) -> Iterator[_Word]:
     opening = {sentence.first for sentence in document.derive(split)}
     loud = document.derive(shouted)
     closing = ""
-    verdicts: dict[str, tuple[str, Spelling] | None] = {}
     for index, token in enumerate(tokens):
         if token.kind == "mark":
             if closing:
@@ -84,13 +84,12 @@ def _words(document: Document) -> Iterator[_Word]:
             closing = "" if token.kind != "mark" else closing
         if closing or token.kind != "word" or index in loud:
             continue
-        if token.norm not in verdicts:
-            verdicts[token.norm] = _verdict(token.norm)
-        found = verdicts[token.norm]
+        found = _verdict(token.norm)
         if found and (token.norm.islower() or index in opening):
             yield _Word(found[0], token.span, found[1])
 
 
+@lru_cache(maxsize=32768)
 def _verdict(norm: str) -> tuple[str, Spelling] | None:
     """The first part of a word that one dialect alone spells so."""
     if not norm[1:].islower():

@@ -86,7 +86,7 @@ def _two_edits(word: str) -> Iterator[tuple[str, int]]:
     mask = _mask(word)
     size = len(word)
     for length in range(size - 2, size + 3):
-        for near, its_mask, rank in _groups().get((word[0], length), ()):
+        for near, its_mask, rank in _masked(word[0], length):
             if (mask ^ its_mask).bit_count() <= 4 - abs(length - size):
                 yield near, rank
 
@@ -166,10 +166,17 @@ def names() -> frozenset[str]:
 
 
 @cache
-def _groups() -> dict[tuple[str, int], list[tuple[str, int, int]]]:
-    """The fairly common words by first letter and length, with letters as bits and rank."""
-    groups: dict[tuple[str, int], list[tuple[str, int, int]]] = {}
+def _groups() -> dict[tuple[str, int], list[str]]:
+    """The fairly common words by first letter and length."""
+    groups: dict[tuple[str, int], list[str]] = {}
     for word, rank in _ranks().items():
         if rank >= _FAIRLY_COMMON:
-            groups.setdefault((word[0], len(word)), []).append((word, _mask(word), rank))
+            groups.setdefault((word[0], len(word)), []).append(word)
     return groups
+
+
+@cache
+def _masked(first: str, length: int) -> list[tuple[str, int, int]]:
+    """One of these groups, each word with its letters as bits and its rank."""
+    ranks = _ranks()
+    return [(word, _mask(word), ranks[word]) for word in _groups().get((first, length), ())]
