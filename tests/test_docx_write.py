@@ -435,3 +435,19 @@ def test_a_part_that_cannot_be_unpacked_is_named():
     data = stored.getvalue().replace(b"<theme>", b"<themE>", 1)
     with pytest.raises(UnreadableError, match=r"word/theme\.xml cannot be unpacked"):
         marked(data, remark=["Kiev"])
+
+
+def test_an_edit_that_changes_nothing_leaves_no_mark():
+    data = package(p(r("In Kiev")))
+    done = mark(read(data, NAME), data, [fix((Span(3, 7), "Kiev")), fix((Span(2, 2), ""))], (), NOW)
+    assert (done.applied, done.refused) == (2, ())
+    assert "brieflint" not in xml(done.data)
+
+
+def test_a_comment_still_covers_letters_that_a_word_is_put_before():
+    data = package(p(r("aa")))
+    document = read(data, NAME)
+    remark = Remark(Span(0, 2), ("said",))
+    done = mark(document, data, [fix((Span(0, 0), "Kyiv "))], [remark], NOW)
+    assert text(done.data) == "Kyiv aa"
+    assert comments(done.data)[0][0].endswith("aa")

@@ -69,6 +69,13 @@ class Cutter:
         starts, parts = self._parts(element)
         return run_of(parts[max(0, bisect_right(starts, offset - 1) - 1)])
 
+    def beginning(self, element: Element) -> Element | None:
+        """The run that begins with this element after cutting, if it is in a run."""
+        if run_of(element) is None:
+            return None
+        self._cut(element, 0)
+        return run_of(element)
+
     def copy_of(self, element: Element) -> Element | None:
         """The same text element in the fallback copy of a text box, if there is one.
 

@@ -66,6 +66,8 @@ def plan(document: Document, edit: Edit, part: str, cutter: Cutter) -> Plan | st
     block = document.block_at(span.start)
     if block is None or span.end > block.span.end:
         return "it reaches across a paragraph"
+    if document.slice(span) == edit.new:
+        return Plan(edit, (), ())
     if span.start == span.end:
         return _plan_insertion(document, edit, part, cutter)
     found = stretches(document, span, part, cutter)
@@ -196,8 +198,8 @@ def carry_out(item: Plan, cutter: Cutter, stamp: Stamp) -> None:
         before = cutter.before(element, offset) if offset else None
         if before is not None:
             _insert_after(before, before, new, stamp)
-        elif first := cutter.runs(Stretch(element, 0, 1)):
-            _insert_before(first[0], new, stamp)
+        elif (first := cutter.beginning(element)) is not None:
+            _insert_before(first, new, stamp)
 
 
 def _in_own_insertion(run: Element) -> bool:

@@ -75,8 +75,8 @@ def without(data: bytes, *, accept: bool) -> bytes:
     for name, content in files.items():
         if is_text(name):
             root = etree.fromstring(content)
-            _resolve(root, accept=accept)
             _unmark(root, comments)
+            _resolve(root, accept=accept)
             files[name] = etree.tostring(root)
     return repacked(files)
 
@@ -91,7 +91,16 @@ def _resolve(root: Tree, *, accept: bool) -> None:
                     if local(change) == "del":
                         text.tag = word(text, "t")
                 change.addprevious(item)
-        change.getparent().remove(change)
+        above = change.getparent()
+        above.remove(change)
+        if local(above) == "rPr" and not accept:
+            _drop_paragraph(above.getparent().getparent())
+
+
+def _drop_paragraph(paragraph: Tree) -> None:
+    """A paragraph that was only inserted goes when that is rejected."""
+    if [local(item) for item in paragraph] == ["pPr"]:
+        paragraph.getparent().remove(paragraph)
 
 
 def _unmark(root: Tree, comments: set[str]) -> None:
@@ -127,6 +136,8 @@ def canonical(content: bytes) -> bytes:
 
 def _same(one: Tree, other: Tree) -> bool:
     if one.tag != other.tag or local(one) not in ("r", *REVISIONS):
+        return False
+    if any(named(run, "commentReference") for run in (one, other)):
         return False
     looks = [
         [etree.tostring(item, method="c14n") for item in run if local(item) == "rPr"]
