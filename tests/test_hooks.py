@@ -209,6 +209,12 @@ def test_pre_commit_mends_on_demand_and_passes_what_is_mended(source: Path, tmp_
     assert "files were modified by this hook" in mended.stdout, mended.stdout + mended.stderr
     assert (scratch / "bad.md").read_text() == GOOD
     stage(scratch)
+    # A fix in Word is a tracked change: the draft passes once somebody has accepted it.
+    tracked = pre_commit("run")
+    assert tracked.returncode == 1
+    assert "text/unresolved-revision" in tracked.stdout
+    assert "doubled-word" not in tracked.stdout
+    stage(scratch, **{"bad.docx": word("The port is open.", tmp_path)})
     fine = pre_commit("run")
     assert fine.returncode == 0, fine.stdout + fine.stderr
     assert "Passed" in fine.stdout
