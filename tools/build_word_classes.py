@@ -152,7 +152,8 @@ def _is_noun(word: str, seen: Counter[str]) -> bool:
     adjective needs more, as "his divisive, costly plan" makes no noun of it.
     """
     share = 0.002 if word.endswith("s") else 0.1 if word.endswith(LIKE_ADJECTIVES) else 0.02
-    return seen["noun"] >= max(3, share * seen["all"])
+    least = 10 if word.endswith(LIKE_ADJECTIVES) else 3
+    return seen["noun"] >= max(least, share * seen["all"])
 
 
 def _mostly_bare(seen: Counter[str]) -> bool:

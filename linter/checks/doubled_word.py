@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from linter.finding import Edit, Hit
 from linter.language.tokens import Token
+from linter.language.word_classes import VERB, classes
 from linter.language.words import Words, words
 from linter.model import Document, Span
 from linter.rule import Check
@@ -43,13 +44,11 @@ DOUBLED_AT_WILL = frozenset(
     "work love please help row by side x".split()
 )
 
-# After these "in" and "on" can belong to the verb, before a second one.
-WITH_PARTICLE = frozenset(
-    "come came comes coming go goes went gone going move moved moving bring brought set sets "
-    "log logs logged logging sign signs signed signing check checked step stepped settle "
-    "settled hand handed turn turned give gave given break broke fill filled live lived lives "
-    "living believe believed interested involved engaged take took taken carry carried drag "
-    "dragged work worked working".split()
+# Verbs that take no particle, so that "in in" after them is a slip.
+NO_PARTICLE = frozenset(
+    "rise rises rose risen rising fall falls fell fallen falling grow grows grew grown result "
+    "results resulted resulting occur occurs occurred happen happens happened remain remains "
+    "remained decline declined increase increased exist exists existed".split()
 )
 LATIN = frozenset("vitro vivo situ camera absentia extremis utero loco memoriam".split())
 QUESTIONS = frozenset("what who where how why that all which problem thing whatever".split())
@@ -132,12 +131,17 @@ def _apart(view: Words, first: int, last: int) -> bool:
         return True
     word = view.lower[first]
     if word in ("in", "on") and (
-        before.lower() in WITH_PARTICLE or after.lower() in LATIN or after[:1].isdigit()
+        _takes_particle(before.lower()) or after.lower() in LATIN or after[:1].isdigit()
     ):
         return True
     if word == "is" and not QUESTIONS.isdisjoint(view.lower[max(0, first - 12) : first]):
         return True  # "what it is is"
     return before in ("-", "/", "=", "*") or after in ("/", "=", "*")
+
+
+def _takes_particle(word: str) -> bool:
+    """Whether "in" or "on" may belong to this word: "17 were sworn in in May"."""
+    return word not in NO_PARTICLE and bool(classes(word) & VERB)
 
 
 def _hit(document: Document, tokens: Sequence[Token], first: int, last: int) -> Hit:

@@ -222,6 +222,12 @@ def _is_name(view: Words, first: int, head: int, verb: int) -> bool:
     return bool(rest) and all(letter.isupper() for letter in rest)
 
 
+def _adjectival(word: str) -> bool:
+    """Whether a word is an adjective or a participle and no noun: "the accused"."""
+    flags = wc.classes(word)
+    return bool(flags & (wc.PARTICIPLE | wc.ADJECTIVE)) and not flags & wc.BASE
+
+
 def _compound(view: Words, head: int, verb: int) -> bool:
     """As in "the state of emergency regulations": the head may be the last word after all."""
     return (
@@ -244,7 +250,7 @@ def _singular(view: Words, first: int, head: int, verb: int) -> bool:
     word = view.lower[head]
     if word == "number" and opener == "the" and head == first + 1:
         return bool(wc.classes(view.lower[verb - 1]) & wc.PLURAL)
-    if word in wc.COLLECTIVE or wc.classes(word) & (wc.PARTICIPLE | wc.ADJECTIVE):
+    if word in wc.COLLECTIVE or _adjectival(word):
         return False
     # Only a plural beside the verb explains the slip; anything else is a reading
     # this pattern does not know.
