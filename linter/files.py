@@ -15,7 +15,9 @@ def write_atomically(path: str, data: bytes) -> None:
     """
     target = os.path.realpath(path)
     folder, name = os.path.split(target)
-    handle, scratch = tempfile.mkstemp(prefix=f".{name}.", suffix=".brieflint", dir=folder or ".")
+    # A file's name may be as long as the system allows, so only its beginning is kept.
+    prefix = f".{name[:32]}."
+    handle, scratch = tempfile.mkstemp(prefix=prefix, suffix=".brieflint", dir=folder or ".")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
