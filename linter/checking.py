@@ -21,7 +21,7 @@ from linter.limits import (
     refuse_size,
     spent,
 )
-from linter.model import Document, Outside, Span, visible
+from linter.model import Document, Outside, Span, visible_before
 from linter.rule import Check, Rule
 from linter.settings import Settings
 from linter.settling import Settled, settle
@@ -325,5 +325,4 @@ def _mark(document: Document, span: Span | None) -> int:
     block = document.block_at(span.start) if span is not None else None
     if span is None or block is None:
         return 0
-    before = visible(document.text[block.span.start : span.start]).lstrip()
-    return min(40, len(before))
+    return len(visible_before(document.text, block.span.start, span.start, 40))

@@ -274,10 +274,9 @@ class Document:
         if block is None:
             return ""
         end = max(span.start, min(span.end, block.span.end))
-        before = visible(self.text[block.span.start : span.start]).lstrip()
+        before = visible_before(self.text, block.span.start, span.start, context)
         found = visible(self.text[span.start : end])
-        after = visible(self.text[end : block.span.end]).rstrip()
-        return before[max(0, len(before) - context) :] + found + after[:context]
+        return before + found + _visible_after(self.text, end, block.span.end, context)
 
     def locate(self, span: Span) -> Place:
         """Where a span stands for a person."""
@@ -390,6 +389,31 @@ def _goes_before(new: Span, old: Span) -> bool:
     if new.start != old.start:
         return new.start < old.start
     return old.start < old.end < new.end
+
+
+def visible_before(text: str, start: int, end: int, most: int) -> str:
+    """What reports show of the last `most` code points of `text[start:end]`.
+
+    Looks at no more than it needs, for a block can be long and hold many findings.
+    """
+    size = 4 * most
+    while end - size > start:
+        shown = visible(text[end - size : end])
+        if len(shown) > most:
+            return shown[len(shown) - most :]
+        size *= 4
+    shown = visible(text[start:end]).lstrip()
+    return shown[max(0, len(shown) - most) :]
+
+
+def _visible_after(text: str, start: int, end: int, most: int) -> str:
+    size = 4 * most
+    while start + size < end:
+        shown = visible(text[start : start + size])
+        if len(shown) > most:
+            return shown[:most]
+        size *= 4
+    return visible(text[start:end]).rstrip()[:most]
 
 
 def visible(text: str) -> str:

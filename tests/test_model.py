@@ -108,3 +108,20 @@ def test_visible_keeps_newlines_and_folds_the_rest(text):
     assert shown.count("\n") == text.count("\n")
     assert "  " not in shown
     assert shown.split() == text.split()
+
+
+@given(
+    st.text(alphabet="a \t\u00a0\n", max_size=60),
+    st.integers(0, 60),
+    st.integers(0, 60),
+    st.integers(1, 6),
+)
+def test_an_excerpt_looks_at_no_more_than_it_needs_and_says_the_same(inner, at, length, context):
+    text = f"x{inner}y"
+    span = Span(min(at, len(text)), min(at + length, len(text)))
+    nodes = (Node("paragraph", Span(0, len(text))),)
+    document = Document(path="a", format="docx", text=text, nodes=nodes, pieces=())
+    before = visible(text[: span.start]).lstrip()
+    after = visible(text[span.end :]).rstrip()
+    expected = before[max(0, len(before) - context) :] + visible(document.slice(span))
+    assert document.excerpt(span, context) == expected + after[:context]
