@@ -45,7 +45,7 @@ class Limits(NamedTuple):
     parts: int = 10_000
     pack_ratio: int = 400
     xml_depth: int = 256
-    xml_nodes: int = 1_000_000
+    xml_nodes: int = 800_000
     pandoc_time: float = 60.0
     pandoc_memory: int = 2_000
 

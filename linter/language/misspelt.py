@@ -11,16 +11,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from linter.language.common_words import is_name
 from linter.language.dialect import LANGUAGES, NAMES, spelling
 from linter.language.sentences import split
 from linter.language.shouting import shouted
 from linter.language.spelling import Speller
-from linter.language.suggest import Suggestion, names, suggest
+from linter.language.suggest import Suggestion, suggest
 from linter.language.tokens import Token, tokenize
 from linter.model import Document, Span
 from linter.settings import Settings
 
 _SHORTEST = 4
+
+_LONGEST = 45
+"""Letters of the longest word in English dictionaries; beyond it, guesses cost too much."""
 _SLIPS = {
     slip: (Suggestion(word, 1, 0.0, 15),)
     for slip, word in (
@@ -35,6 +39,8 @@ _TERM = 3
 _COMMON = 7
 _RARE = 4
 _NAME = 6
+_PASSAGE = 2
+"""So many other words that nothing explains, close by, are a passage in another language."""
 _ENDINGS = ({"e", "y"}, {"d", "r"}, {"d", "s"}, {"r", "s"})
 _VERY_COMMON = 9
 _QUOTES = frozenset('"“”‘’«»')
@@ -106,6 +112,8 @@ def _letters(settings: Settings) -> Iterator[str]:
 def _checkable(norm: str) -> bool:
     """Small letters, or one capital and small letters; longer parts only."""
     word = norm.removesuffix("'s")
+    if len(word) > _LONGEST:
+        return False
     if (len(word) < _SHORTEST and word.lower() not in _SLIPS) or not word.replace("-", "").replace(
         "'", ""
     ).isalpha():
@@ -135,7 +143,7 @@ def _judged(
         foreign = _explained(tokens, index) or any(
             at in strange for at in (index - 2, index - 1, index + 1, index + 2)
         )
-        if _cut(tokens, index):
+        if _cut(tokens, index) or _passage(tokens, strange, index):
             continue
         if named and (count > 1 or foreign or len(part) < _NAME) and part.lower() not in _SLIPS:
             continue  # a name that nothing would make a slip: the search is spared
@@ -159,6 +167,20 @@ def _explained(tokens: Sequence[Token], index: int) -> bool:
     after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
     alone = (before in _QUOTES or before == "(") and (after in _QUOTES or after == ")")
     return alone or after == "("
+
+
+def _passage(tokens: Sequence[Token], strange: frozenset[int], index: int) -> bool:
+    """Whether unknown words that no common word explains stand around."""
+    near = {tokens[at].norm.lower() for at in range(index - 5, index + 6) if at in strange}
+    near.discard(tokens[index].norm.lower())
+    if len(near) < _PASSAGE:
+        return False
+    return sum(not _explicable(word) for word in near) >= _PASSAGE
+
+
+def _explicable(word: str) -> bool:
+    found = suggest(word, reach=1) if word.isalpha() else ()
+    return word in _SLIPS or bool(found and found[0].rank >= _COMMON)
 
 
 def _cut(tokens: Sequence[Token], index: int) -> bool:
@@ -190,7 +212,7 @@ def _likely(
     if named:
         if not near or count > 1 or foreign:
             return False
-        if best.word in names():
+        if is_name(best.word):
             return len(word) >= _NAME and best.rank >= _COMMON - 1
         return len(word) >= 7 and best.rank >= (_COMMON if starts else _VERY_COMMON + 1)
     if foreign and not (near and best.rank >= _VERY_COMMON):
@@ -221,6 +243,6 @@ def _sensible(found: Sequence[Suggestion]) -> Iterator[Suggestion]:
 
 
 def _like(word: str, model: str) -> str:
-    if model[0].isupper() or word in names():
+    if model[0].isupper() or is_name(word):
         return word.capitalize()
     return word

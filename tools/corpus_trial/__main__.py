@@ -1,4 +1,4 @@
-"""`python -m tools.corpus_trial FOLDER … [--hostile N] [--json FILE]`: nothing may crash or hang.
+"""`python -m tools.corpus_trial FOLDER … [--hostile N] [--attacks]`: nothing may crash or hang.
 
 Every Word and Markdown file below the folders, and N generated hostile zips, goes through
 all rules in a process of its own, which is ended after a minute. Printed are the counts of
@@ -17,12 +17,14 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from linter.checking import Checker, Input
 from linter.formats import reading
 from linter.houses import Choice, Houses
+from tools.corpus_trial.attacks import attacks
 from tools.corpus_trial.hostile import hostile
 
 PATIENCE = 60
@@ -50,17 +52,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="corpus_trial", description=__doc__)
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--hostile", type=int, default=0)
+    parser.add_argument("--attacks", action="store_true", help="huge and hostile drafts, too")
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--verbose", action="store_true", help="print how each file ends")
     options = parser.parse_args()
     house, _ = Houses(Choice(today=date(2026, 1, 1))).house(str(Path.cwd() / "a.docx"))
     checker = Checker(house)
     # What every file needs is loaded before the first is timed.
     checker.check([Input("a.md", "a.md", data=b"# A title\n\nThe minister spoke.\n")])
     ends = []
-    for name, data in _inputs(options.folders, options.hostile):
+    inputs = _inputs(options.folders, options.hostile)
+    for name, data in chain(inputs, attacks() if options.attacks else ()):
         ends.append(_trial(checker, name, data))
         if ends[-1].bad:
             print("BAD", ends[-1], flush=True)
+        elif options.verbose:
+            print(ends[-1], flush=True)
     _print(ends)
     if options.json:
         options.json.write_text(json.dumps([end._asdict() for end in ends], indent=1))
