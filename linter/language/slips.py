@@ -85,6 +85,10 @@ def _legitimate(book: Ledger, entry: Entry, target: str, kind: str) -> bool:
     after = tokens[use.token + 1] if use.token + 1 < len(tokens) else None
     if before is None or after is None:
         return False
+    others = other.uses if other else ()
+    listed = before.norm in _JOINING or after.norm in _JOINING
+    if listed and any(abs(o.token - use.token) <= _BESIDE for o in others):
+        return True  # "KETC/KTEC": who writes both side by side means both
     if kind == "transposition" and len(typed) >= _LONG:
         return False  # the same letters in another order: no place makes up for that
     if target.endswith(typed) and before.norm.startswith(target[0]):
@@ -97,17 +101,11 @@ def _legitimate(book: Ledger, entry: Entry, target: str, kind: str) -> bool:
         return True  # "the state news agency, MTI, ..."
     if before.norm == "(" and after.norm == ")" and not means:
         return True  # "DigiCert (ECPS)"
-    others = other.uses if other else ()
     if use.numbered and not any(o.numbered for o in others):
         return True  # "GS-14"
-    if (
-        use.compound
-        and _own_compound(tokens[use.token].norm, typed)
-        and not any(o.compound for o in others)
-    ):
-        return True  # "AWS-LC"
-    listed = before.norm in _JOINING or after.norm in _JOINING
-    return listed and any(abs(o.token - use.token) <= _BESIDE for o in others)
+    # "AWS-LC"
+    own = use.compound and _own_compound(tokens[use.token].norm, typed)
+    return own and not any(o.compound for o in others)
 
 
 def _own_compound(norm: str, typed: str) -> bool:

@@ -129,9 +129,7 @@ def is_named(tokens: Sequence[Token], use: Use) -> bool:
         return False
     before = [t.norm for t in tokens[max(0, at - 3) : at]]
     after = [t.norm for t in tokens[at + 1 : at + 3]]
-    if not before:
-        return False
-    last = before[-1]
+    last = before[-1] if before else ""
     if last.lower() in _DESCRIPTIVE or (last in _OPENING and before[-2:-1] == ["as"]):
         return True
     if last in ("as", "called", "named") and before[-2:-1] in (["known"], ["also"], [","], ["and"]):

@@ -1,0 +1,134 @@
+"""The acronym rules where examples in the rules are not enough: slips in every place and kind."""
+
+import pytest
+
+from linter.checks import acronym_misexpanded, acronym_order, acronym_undefined, near_miss
+from linter.formats.markdown import read
+from linter.language.known import known_acronyms, seen_acronyms, used_together
+from linter.settings import Settings
+
+
+def found(module, text, **settings):
+    document = read(text.encode(), "draft.md")
+    check = module.build(module.Params(), Settings(**settings))
+    return [
+        (document.slice(hit.span), hit.edits[0].new if hit.edits else None)
+        for hit in sorted(check(document), key=lambda hit: hit.span)
+    ]
+
+
+BODY = (
+    "The Kavango Energy Treaty Council (KETC) met in May. Members of the KETC signed. The KETC "
+    "then moved, and the KETC's staff grew. "
+)
+
+
+@pytest.mark.parametrize("typed", ["KECT", "KTEC", "EKTC", "KETTC", "KETXC", "KEC", "KXTC"])
+def test_every_kind_of_slip_is_mended(typed):
+    assert found(near_miss, f"{BODY}Ministers of the {typed} left.") == [(typed, "KETC")]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "The KTEC's staff left.", "A KTEC-led group left.", "The pro-KTEC wing left.",
+        "Its KTECs left.", "US-KTEC talks failed.", "The K\u00adTEC left.",
+    ],
+)  # fmt: skip
+def test_slips_in_compounds_plurals_and_possessives(place):
+    hits = found(near_miss, BODY + place)
+    assert [new for _, new in hits] == ["KETC"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The Kavango Trade Executive Council (KTEC) met, and the KTEC left.",
+        "The UN, the US, the UK and the EU met. The UN and the US signed; the UN and the US left.",
+        "APEC, OPEC and ASEAN met. ASEAN, OPEC and APEC signed. OPEC, APEC and ASEAN left.",
+        "The KETCs met: internationally, KETC IV and KETC VI differ. Part IV and Part VI too.",
+        "A KETC/KTEC desk opened.",
+        "The news agency, KETX, said so.",
+        "The Union for Change or KTX left.",
+    ],
+)
+def test_other_acronyms_are_left_alone(other):
+    assert found(near_miss, BODY + other) == []
+
+
+def test_an_acronym_used_three_times_is_no_slip():
+    assert found(near_miss, BODY + "The KECT met. The KECT signed. The KECT left.") == []
+
+
+def test_what_the_house_knows_is_a_target_and_is_exempt():
+    known = {"JCPOA": "Joint Comprehensive Plan of Action", "KECT": "Kavango East Coast Trust"}
+    assert found(near_miss, "Talks on the JCOPA resume.", known_acronyms=known) == [
+        ("JCOPA", "JCPOA")
+    ]
+    assert found(near_miss, BODY + "The KECT left.", known_acronyms=known) == []
+
+
+def test_a_slip_between_two_likely_acronyms_is_no_safe_fix():
+    text = (
+        "The OBH and the OBT met. The OBH signed, and the OBT signed. The OBH and then the OBT "
+        "left. Later the OBX returned."
+    )
+    document = read(text.encode(), "draft.md")
+    hits = list(near_miss.build(near_miss.Params(), Settings())(document))
+    assert [hit.safe for hit in hits] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The International Atomic Energy Agency (IEAA) met.", [("IEAA", "IAEA")]),
+        ("The National Electoral Council (CNE) met.", []),
+        ("The World Trade Organization (OMC) met.", []),
+        ("North Korea (DPRK) fired.", []),
+        ("The United Nations (UN) met.", []),
+    ],
+)
+def test_misexpanded(text, expected):
+    assert found(acronym_misexpanded, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shares of Exxon (NYSE: XOM) and $AAPL rose.",
+        "Section XQ, Annex QB and Table ZZ apply.",
+        "He flew an A320, an F-16 and SQ 317.",
+        "Prices rose 30 QTY a day.",
+        "The party FDRX and the oil company PEMX left.",
+        "PEMX, the state oil company, left.",
+        "Ambassador Ervin MASSINGA and Haile SELASSIE met.",
+        "JD Vance met.",
+        "See USX.gov and #QQX and @ABX.",
+        "# KEY FINDINGS AND NEXT STEPS",
+        "We do NOT agree, and ONLY then.",
+    ],
+)
+def test_what_needs_no_definition(text):
+    assert found(acronym_undefined, text) == []
+
+
+def test_an_undefined_acronym_is_told_once():
+    assert found(acronym_undefined, "The QXL met. The QXL left; QXL-led talks failed.") == [
+        ("QXL", None)
+    ]
+
+
+def test_the_order_counts_notes_at_their_reference():
+    early = "One[^1] day.\n\nThe KETC met.\n\n[^1]: The Kavango Energy Treaty Council (KETC).\n"
+    late = "The KETC met.[^1]\n\n[^1]: The Kavango Energy Treaty Council (KETC).\n"
+    assert found(acronym_order, early) == []
+    assert found(acronym_order, late) == [("KETC", None)]
+
+
+def test_shipped_lists():
+    known = known_acronyms()
+    assert {"US", "UN", "DPRK", "NATO", "USD", "ECB", "LNG", "ICBM"} <= set(known)
+    assert "CSIS" not in known
+    assert all(long for longs in known.values() for long in longs)
+    assert "UNCHR" not in seen_acronyms()
+    assert ("US", "UN") not in used_together() or ("UN", "US") in used_together()

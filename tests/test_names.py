@@ -1,0 +1,69 @@
+"""Names spelt two ways: one name only where its company says so."""
+
+import pytest
+
+from linter.formats.markdown import read
+from linter.language.name_keys import key
+from linter.language.name_variants import variants
+
+
+def found(text, preferred=()):
+    document = read(text.encode(), "draft.md")
+    return [(v.text, v.usual) for v in sorted(variants(document, preferred))]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Sergei", "Sergey"), ("Zelensky", "Zelenskyy"), ("Muhammad", "Mohamed"),
+        ("Khamenei", "Hamenei"), ("Uyghur", "Uygur"), ("Michoacán", "Michoacan"),
+        ("Odessa", "Odesa"), ("Sana'a", "Sanaa"),
+    ],
+)  # fmt: skip
+def test_one_key(one, two):
+    assert key(one) == key(two)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("Iran", "Iraq"), ("Mario", "Maria"), ("Andrei", "Andrea"), ("Marine", "Marie")],
+)
+def test_two_keys(one, two):
+    assert key(one) != key(two)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sergei Shoigu left. Sergei Shoigu met Sergey Shoigu.", [("Sergey", "Sergei")]),
+        ("Shoigu left; Shoigu met Shoygu.", [("Shoygu", "Shoigu")]),
+        ("Kim Jong-un and Kim Jong-un saw Kim Jong Un.", [("Kim Jong Un", "Kim Jong-un")]),
+        ("The Hwasong-18, the Hwasong-18 and the Hwasung-18.", [("Hwasung", "Hwasong")]),
+        (
+            "Pakhtunkhwa grew. In Pakhtunkhwa, and in Pakhtunkhwa; then Pakhtunkwa.",
+            [("Pakhtunkwa", "Pakhtunkhwa")],
+        ),
+    ],
+)
+def test_one_name(text, expected):
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sergei Lavrov met Sergey Shoigu, and Sergei Lavrov left.",
+        "John Smith and Jane Smyth met Bill Clinton and Hillary Clinton.",
+        "Kim Jong-un and Kim Jong-il; Romanov and Romanova; Tuscany and Tuscan wine.",
+        "Vice-President Harris, the Vice President, met the vice president.",
+        "Centre Party and Center for Law. Iran, Iraq, Austria, Australia, Niger, Nigeria.",
+    ],
+)
+def test_two_names(text):
+    assert found(text) == []
+
+
+def test_the_house_decides_against_the_majority():
+    text = "Shells fell on Odessa, on Odessa and on Odesa."
+    assert found(text) == [("Odesa", "Odessa")]
+    assert found(text, ["Odesa"]) == [("Odessa", "Odesa")] * 2
