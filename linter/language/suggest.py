@@ -14,17 +14,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from linter.language import common_words
 from linter.language.lexicon import lexicon
 
 if TYPE_CHECKING:
     from spellchecker import SpellChecker
 
-_FILE = Path(__file__).resolve().parent.parent / "data" / "common.txt"
 _VOWELS = frozenset("aeiouy")
-_DIGITS = {digit: rank for rank, digit in enumerate("0123456789abcdef")}
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LONG = 6
 _FAIRLY_COMMON = 3
 _PER_RANK = 0.12
@@ -69,8 +68,11 @@ def suggest(word: str, *, reach: int = 2, most: int = 3) -> tuple[Suggestion, ..
 
 def one_edit(word: str) -> Iterator[tuple[str, int]]:
     """The common words one edit away, each with its rank."""
-    ranks = _ranks()
-    return ((near, ranks[near]) for near in sorted(_speller().known(_edits(word))))
+    # Most unknown words are names that are like no word; for these the checker stays unloaded.
+    if all(common_words.rank(near) < 0 for near in _edits(word)):
+        return iter(())
+    near = _speller().known(_speller().edit_distance_1(word)) - {word}
+    return ((other, common_words.rank(other)) for other in sorted(near))
 
 
 def _weighed(word: str, near: str, most: int, rank: int) -> Suggestion:
@@ -79,14 +81,20 @@ def _weighed(word: str, near: str, most: int, rank: int) -> Suggestion:
 
 
 def _edits(word: str) -> set[str]:
-    return set(_speller().edit_distance_1(word)) - {word}
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    edits = {head + tail[1:] for head, tail in cuts if tail}
+    edits.update(head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1)
+    edits.update(head + letter + tail[1:] for head, tail in cuts if tail for letter in _LETTERS)
+    edits.update(head + letter + tail for head, tail in cuts for letter in _LETTERS)
+    edits.discard(word)
+    return edits
 
 
 def _two_edits(word: str) -> Iterator[tuple[str, int]]:
     mask = _mask(word)
     size = len(word)
     for length in range(size - 2, size + 3):
-        for near, its_mask, rank in _masked(word[0], length):
+        for near, its_mask, rank in _groups(word[0]).get(length, ()):
             if (mask ^ its_mask).bit_count() <= 4 - abs(length - size):
                 yield near, rank
 
@@ -147,36 +155,16 @@ def _speller() -> SpellChecker:
     from spellchecker import SpellChecker
 
     speller = SpellChecker(language=None, distance=1)
-    speller.word_frequency.load_json({word: rank + 1 for word, rank in _ranks().items()})
+    words = (item for letter in _LETTERS for item in common_words.beginning(letter))
+    speller.word_frequency.load_json({word: rank + 1 for word, rank in words})
     return speller
 
 
 @cache
-def _ranks() -> dict[str, int]:
-    """Every word fit to be suggested, with its rank."""
-    text = _FILE.read_text(encoding="ascii")
-    return {item[1:].lower(): _DIGITS[item[0]] for item in text.split()}
-
-
-@cache
-def names() -> frozenset[str]:
-    """The words fit to be suggested that are names, in small letters."""
-    text = _FILE.read_text(encoding="ascii")
-    return frozenset(item[1:].lower() for item in text.split() if item[1].isupper())
-
-
-@cache
-def _groups() -> dict[tuple[str, int], list[str]]:
-    """The fairly common words by first letter and length."""
-    groups: dict[tuple[str, int], list[str]] = {}
-    for word, rank in _ranks().items():
+def _groups(first: str) -> dict[int, list[tuple[str, int, int]]]:
+    """The fairly common words with this first letter, by length: word, letters as bits, rank."""
+    groups: dict[int, list[tuple[str, int, int]]] = {}
+    for word, rank in common_words.beginning(first):
         if rank >= _FAIRLY_COMMON:
-            groups.setdefault((word[0], len(word)), []).append(word)
+            groups.setdefault(len(word), []).append((word, _mask(word), rank))
     return groups
-
-
-@cache
-def _masked(first: str, length: int) -> list[tuple[str, int, int]]:
-    """One of these groups, each word with its letters as bits and its rank."""
-    ranks = _ranks()
-    return [(word, _mask(word), ranks[word]) for word in _groups().get((first, length), ())]
