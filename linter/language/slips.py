@@ -103,9 +103,9 @@ def _legitimate(book: Ledger, entry: Entry, target: str, kind: str) -> bool:
         return True  # "DigiCert (ECPS)"
     if use.numbered and not any(o.numbered for o in others):
         return True  # "GS-14"
-    # "AWS-LC"
+    # "AWS-LC", also beside "SC-12", which is numbered rather than compounded
     own = use.compound and _own_compound(tokens[use.token].norm, typed)
-    return own and not any(o.compound for o in others)
+    return own and not any(o.compound and not o.numbered for o in others)
 
 
 def _own_compound(norm: str, typed: str) -> bool:
