@@ -151,3 +151,62 @@ def test_review_refuses_what_it_cannot_do(desk, argv, problem):
     result = desk.run("review", *argv)
     assert result.status == 2
     assert problem in result.err
+
+
+def test_review_says_how_to_let_a_finding_stand_and_heeds_it(desk):
+    from tests.support.docx_files import package, r, root
+
+    def draft(words, said="", body="A {} one."):
+        before, after = body.split("{}")
+        marks = r(words)
+        if said:
+            marks = f'<w:commentRangeStart w:id="0"/>{marks}<w:commentRangeEnd w:id="0"/>'
+            marks += '<w:r><w:commentReference w:id="0"/></w:r>'
+        comment = f'<w:comment w:id="0" w:author="Ann"><w:p>{r(said)}</w:p></w:comment>'
+        parts = {"comments.xml": ("comments", root("w:comments", comment))} if said else {}
+        return package(f"<w:p>{r(before)}{marks}{r(after)}</w:p>", parts=parts)
+
+    desk.write("a.docx", draft("bad"))
+    desk.run("review", "a.docx", "-o", "out.docx")
+    document = docx_read.read((desk.folder / "out.docx").read_bytes(), "out.docx")
+    (comment,) = (node.attrs["text"] for node in document.nodes_of("comment"))
+    lines = comment.split("\n")
+    assert lines[1] == "Suggestion: good"
+    advice = lines[2].partition("put a comment on these words: ")[2]
+    assert advice == "brieflint-ignore-next house/bad-word: the reason"
+
+    desk.write("a.docx", draft("bad", advice))
+    result = desk.run("review", "a.docx", "-o", "out.docx")
+    assert "0 findings, 0 comments, 0 tracked changes" in result.out
+    assert "Ann" in zipfile.ZipFile(desk.folder / "out.docx").read("word/comments.xml").decode()
+
+
+def test_a_summary_stands_first_at_the_title(desk):
+    desk.write("a.docx", word("# Title\n\nA bad and bad one.\n"))
+    desk.run("review", "a.docx", "-o", "out.docx", "--summary")
+    document = docx_read.read((desk.folder / "out.docx").read_bytes(), "out.docx")
+    said = {document.slice(n.span): n.attrs["text"] for n in document.nodes_of("comment")}
+    assert said["Title"].startswith("brieflint: 2 findings.\nhouse/bad-word: 2")
+
+
+def test_a_macro_enabled_draft_stays_one(desk):
+    files = zipfile.ZipFile(desk.write("a.docx", word("A bad one.\n")))
+    with zipfile.ZipFile(desk.folder / "a.docm", "w") as archive:
+        for name in files.namelist():
+            content = files.read(name).replace(
+                b"openxmlformats-officedocument.wordprocessingml.document.main",
+                b"ms-word.document.macroEnabled.main",
+            )
+            archive.writestr(name, content)
+        archive.writestr("word/vbaProject.bin", b"macros")
+    result = desk.run("review", "a.docm")
+    assert result.status == 0
+    out = zipfile.ZipFile(desk.folder / "a.reviewed.docm")
+    assert out.read("word/vbaProject.bin") == b"macros"
+    assert b"macroEnabled.main" in out.read("[Content_Types].xml")
+
+
+def test_review_names_a_configuration_that_is_not_there(desk):
+    desk.write("a.docx", word("A word.\n"))
+    result = desk.run("review", "a.docx", "--config", "none.toml")
+    assert (result.status, "there is no file 'none.toml'" in result.err) == (2, True)

@@ -49,6 +49,8 @@ def run(options: Namespace) -> int:
     path = slashed(options.draft)
     if suffix(path) not in WORD:
         raise UsageError(f"{path}: review is for Word drafts ({' '.join(sorted(WORD))})")
+    if options.config is not None and not os.path.isfile(options.config):
+        raise UsageError(f"--config: there is no file '{slashed(options.config)}'")
     out = options.output or _beside(options.draft)
     if os.path.realpath(out) == os.path.realpath(options.draft):
         raise UsageError("-o names the draft itself; the reviewed copy needs a name of its own")
@@ -58,17 +60,15 @@ def run(options: Namespace) -> int:
         )
     try:
         with open(options.draft, "rb") as file:
-            data = docx_write.clean(file.read(), path)
-        document = docx_read.read(data, path)
+            data = file.read()
     except OSError as error:
         raise UnreadableError(f"{path}: cannot be read: {reason(error)}") from None
+    try:
+        data, said = docx_write.clean(data, path), "cleaned of brieflint's marks"
+        if not options.clean:
+            data, said = _reviewed(docx_read.read(data, path), data, options)
     except UnreadableError as error:
         raise UnreadableError(f"{path}: cannot be read: {error}") from None
-    said = "cleaned of brieflint's marks"
-    if not options.clean:
-        today = options.today or date.today()
-        findings = _findings(document, options, today)
-        data, said = _marked(document, data, findings, today, summary=options.summary)
     try:
         write_atomically(out, data)
     except OSError as error:
@@ -92,11 +92,11 @@ def _findings(document: Document, options: Namespace, today: date) -> tuple[Find
     return Checker(house).examine(document, relative)
 
 
-def _marked(
-    document: Document, data: bytes, findings: tuple[Finding, ...], today: date, *, summary: bool
-) -> tuple[bytes, str]:
+def _reviewed(document: Document, data: bytes, options: Namespace) -> tuple[bytes, str]:
+    today = options.today or date.today()
+    findings = _findings(document, options, today)
     remarks = list(docx_remarks.remarks(findings))
-    if summary:
+    if options.summary:
         remarks.insert(0, docx_remarks.summary(findings))
     fixes = choose(findings)
     marked = docx_write.mark(document, data, fixes, remarks, f"{today.isoformat()}T00:00:00Z")

@@ -11,14 +11,19 @@ from linter.model import Span
 
 
 class Remark(NamedTuple):
-    """A comment: the text it is about (None: the whole draft), what it says by paragraph."""
+    """A comment: the text it is about (None: the whole draft), what it says by paragraph.
+
+    `elsewhere` is what it says instead where it cannot stand on its letters: in a
+    note, a header, a text box.
+    """
 
     span: Span | None
     paragraphs: tuple[str, ...]
+    elsewhere: tuple[str, ...] = ()
 
 
 def describe(finding: Finding) -> tuple[str, ...]:
-    """What a comment says: the message and rule, what to write instead, how to let it stand."""
+    """What is wrong, by which rule, and what to write instead."""
     lines = [f"{finding.message} [{finding.rule}, {finding.severity.value}]"]
     if finding.replacement is not None and finding.fix is not None:
         sure = finding.fix.safety is Safety.SAFE
@@ -27,15 +32,18 @@ def describe(finding: Finding) -> tuple[str, ...]:
             if finding.replacement
             else "Suggestion: take it out"
         )
-    lines.append(
-        f'To let it stand, add a waiver for "{finding.rule}" with a reason to brieflint.toml.'
-    )
     return tuple(lines)
 
 
 def remarks(findings: Iterable[Finding]) -> Iterator[Remark]:
-    """A remark for every finding."""
-    return (Remark(finding.span, describe(finding)) for finding in findings)
+    """A remark for every finding: what is wrong, what to write, how to let it stand."""
+    for finding in findings:
+        said, rule = describe(finding), finding.rule
+        place = "on these words" if finding.span is not None else "anywhere"
+        verb = "ignore-next" if finding.span is not None else "ignore-file"
+        comment = f"To let it stand, put a comment {place}: brieflint-{verb} {rule}: the reason"
+        waiver = f'To let it stand, add a waiver for "{rule}", with the reason, to brieflint.toml.'
+        yield Remark(finding.span, (*said, comment), (*said, waiver))
 
 
 def summary(findings: Sequence[Finding]) -> Remark:
@@ -48,7 +56,12 @@ def summary(findings: Sequence[Finding]) -> Remark:
 
 def gathered(remarks: Iterable[Remark]) -> list[Remark]:
     """Remarks such that no two are about the same letters: what they say is put together."""
-    found: dict[Span | None, tuple[str, ...]] = {}
+    found: dict[Span | None, Remark] = {}
     for remark in remarks:
-        found[remark.span] = found.get(remark.span, ()) + remark.paragraphs
-    return [Remark(span, paragraphs) for span, paragraphs in found.items()]
+        known = found.get(remark.span, Remark(remark.span, (), ()))
+        found[remark.span] = Remark(
+            remark.span,
+            known.paragraphs + remark.paragraphs,
+            known.elsewhere + (remark.elsewhere or remark.paragraphs),
+        )
+    return list(found.values())

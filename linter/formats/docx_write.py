@@ -140,7 +140,7 @@ class _Marking:
                 quoted = _quote(self._document.slice(remark.span))
                 about = f"About {quoted}" if quoted else "A remark"
                 about += f" in {where}:" if where else ":"
-                remark = remark._replace(paragraphs=(about, *remark.paragraphs))
+                remark = remark._replace(paragraphs=(about, *remark.elsewhere))
             if place is None:
                 general.append(remark)
             else:
