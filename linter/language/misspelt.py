@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from linter.language.common_words import is_name
-from linter.language.common_words import is_name
 from linter.language.dialect import LANGUAGES, NAMES, spelling
 from linter.language.sentences import split
 from linter.language.shouting import shouted
