@@ -84,7 +84,8 @@ def draft(text: str, format: str) -> Document:
 
 
 _MARKS = (
-    # What only Word has, in the signs of CriticMarkup; hidden text between {== and ==}.
+    # What only Word has, in the signs of CriticMarkup; hidden text between {== and ==},
+    # a field with today's date between {$ and $}.
     (
         re.compile(rb"\{\+\+(.*?)\+\+\}"),
         b'<w:ins w:id="901" w:author="An editor">',
@@ -92,6 +93,7 @@ _MARKS = (
         b"",
     ),
     (re.compile(rb"\{--(.*?)--\}"), b'<w:del w:id="902" w:author="An editor">', b"</w:del>", b""),
+    (re.compile(rb"\{\$(.*?)\$\}"), b'<w:fldSimple w:instr=" DATE ">', b"</w:fldSimple>", b""),
     (re.compile(rb"\{==(.*?)==\}"), b"", b"", b"<w:rPr><w:vanish/></w:rPr>"),
 )
 

@@ -1,0 +1,48 @@
+"""Links to hosts that readers outside the house cannot reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from linter.finding import Hit
+from linter.globs import matches
+from linter.model import Document
+from linter.patterns import regex
+from linter.rule import Check
+from linter.settings import Settings
+
+FIELDS = frozenset({"text", "host"})
+
+_PRIVATE = regex(
+    r"localhost|127\.[\d.]+|10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}"
+    r"|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2}|(?:.+\.)?(?:local|lan|intranet|internal|corp|home)"
+)
+
+
+class Params(NamedTuple):
+    """`hosts` are the house's own: names, or patterns such as "*.staging.example.com"."""
+
+    hosts: tuple[str, ...] = ()
+
+
+def build(params: Params, _settings: Settings) -> Check:
+    """The check. Names without a dot and the addresses of private networks always count."""
+    hosts = tuple(host.lower() for host in params.hosts)
+
+    def find(document: Document) -> Iterator[Hit]:
+        for node in document.nodes_of("link"):
+            href = node.attrs.get("href", "").strip()
+            if not href.lower().startswith(("http://", "https://", "ftp://")):
+                continue
+            try:
+                host = (urlsplit(href).hostname or "").lower()
+            except ValueError:
+                continue
+            single = host.isalnum() and not host.isdigit()
+            if host and (single or _PRIVATE.fullmatch(host) or matches(host, hosts)):
+                text = " ".join(document.slice(node.span).split())
+                yield Hit(node.span, {"text": text, "host": host})
+
+    return find
