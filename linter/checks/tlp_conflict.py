@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from linter.finding import Hit
-from linter.language.tlp import LABELS, labels
 from linter.model import Document
 from linter.rule import Check
 from linter.settings import Settings
+from linter.shape.markings import LABELS, labels
 
 FIELDS = frozenset({"text", "strictest"})
 
