@@ -60,7 +60,7 @@ def pairs(
         near = set().union(*(by_deletion.get(key, ()) for key in _neighbours(typed)))
         for target in sorted(near):
             kind = edit_kind(target, typed)
-            if sound and not means_target(entry, target, book):
+            if sound and not _in_spite_of_initials(entry, target, book):
                 continue
             if (
                 kind
@@ -156,6 +156,17 @@ def means_target(entry: Entry, letters: str, book: Ledger) -> bool:
     return spelled_before(book.tokens, entry.uses[0].token, letters) or changed_places(
         entry, target
     )
+
+
+def _in_spite_of_initials(entry: Entry, target: str, book: Ledger) -> bool:
+    """Whether a definition whose initials fit may be a slip all the same.
+
+    Not so where they fit word for word ("Pakistan People's Party Parliamentarians (PPPP)").
+    """
+    longs = [d.long for d in entry.definitions if d.kind == "initials"]
+    if all(_spells(entry.acronym, long) for long in longs):
+        return changed_places(entry, book.entries.get(target))
+    return means_target(entry, target, book)
 
 
 def changed_places(entry: Entry, target: Entry | None) -> bool:

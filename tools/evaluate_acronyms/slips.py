@@ -12,6 +12,7 @@ from linter.checks import near_miss
 from linter.finding import Hit
 from linter.formats.markdown import read
 from linter.language.acronyms import is_roman
+from linter.language.known import known_acronyms
 from linter.language.ledger import Entry, Ledger, ledger
 from linter.model import Document
 from linter.settings import Settings
@@ -28,6 +29,7 @@ def measure(texts: Sequence[Text], seed: int) -> None:
     tried: Counter[tuple[str, str]] = Counter()
     found: Counter[tuple[str, str]] = Counter()
     other: Counter[str] = Counter()
+    exempt: Counter[str] = Counter()
     missed: list[str] = []
     flagged: list[str] = []
     documents = 0
@@ -52,13 +54,16 @@ def measure(texts: Sequence[Text], seed: int) -> None:
             for key in keys:
                 tried[key] += 1
                 found[key] += outcome[0] == "found"
+            if outcome[0] == "missed" and outcome[4] and not outcome[2].startswith("lost"):
+                exempt[kind] += 1
             if outcome[0] == "missed":
-                missed.append(f"{kind}: {outcome[3]}")
+                missed.append(f"{kind}, {outcome[2]}: {outcome[3]}")
     print(f"{len(texts)} documents, {documents} with {LEAST_ACRONYMS} or more acronyms")
     for key in sorted(tried):
         print(f"  {key[0]:14} {key[1]:12} {found[key]:4}/{tried[key]:<4} "
               f"{found[key] / tried[key]:.3f}")  # fmt: skip
     print("  (lost: the slip leaves the acronym undefined and used less than three times)")
+    print(f"missed because the slip spells an acronym that every reader knows: {dict(exempt)}")
     print(f"slips that spell another acronym of the document (counted apart): {dict(other)}")
     print(f"flags on untouched documents: {len(flagged)}, "
           f"{100 * len(flagged) / len(texts):.2f} per 100 documents")  # fmt: skip
@@ -81,7 +86,7 @@ def _one_slip(
     acronyms: Sequence[Entry],
     kind: str,
     chance: random.Random,
-) -> tuple[str, str, str, str] | None:
+) -> tuple[str, str, str, str, bool] | None:
     """The outcome ("found", "missed", "other"), the length, the site and the slip."""
     for _ in range(20):
         entry = chance.choice(acronyms)
@@ -93,7 +98,7 @@ def _one_slip(
     else:
         return None
     if typed in book.entries:
-        return "other", "", "", ""
+        return "other", "", "", "", False
     changed = _read(source[:first] + typed + source[last:])
     right = any(
         hit.edits[0].new == entry.acronym and changed.slice(hit.edits[0].span) == typed
@@ -108,7 +113,8 @@ def _one_slip(
         site = f"lost {site}"
     around = re.sub(r"\s+", " ", source[max(0, first - 40) : first] + typed + source[last:][:30])
     shown = f"{entry.acronym} ({len(entry.uses)} uses, {len(entry.definitions)} definitions)"
-    return ("found" if right else "missed"), length, site, f"{shown} -> {typed} | {around}"
+    known = typed in known_acronyms()
+    return ("found" if right else "missed"), length, site, f"{shown} -> {typed} | {around}", known
 
 
 def slip(letters: str, kind: str, chance: random.Random) -> str | None:
