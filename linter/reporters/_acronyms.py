@@ -15,6 +15,7 @@ from linter.language.known import known_acronyms
 from linter.language.ledger import Entry, Ledger, ledger
 from linter.language.standing import is_code, is_foreign, is_person
 from linter.model import Document, Place, Span
+from linter.reporters._shared import json_text
 from linter.settings import Settings
 
 SCHEMA = 1
@@ -128,10 +129,8 @@ def _where(place: Place) -> str:
 
 def as_json(pages: Sequence[Page]) -> str:
     """One JSON object: `{"schema": 1, "files": [{"path", "acronyms": [...]}]}`."""
-    from json import dumps
-
     files = [{"path": one.path, "acronyms": [_record(row) for row in one.rows]} for one in pages]
-    return dumps({"schema": SCHEMA, "files": files}, ensure_ascii=False, indent=2) + "\n"
+    return json_text({"schema": SCHEMA, "files": files}, indent=2) + "\n"
 
 
 def _record(row: Row) -> dict[str, object]:

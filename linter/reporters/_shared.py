@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from linter.finding import FileReport, Finding, Report
 from linter.patterns import regex
@@ -11,8 +12,19 @@ from linter.rule import Rule
 UNREADABLE = "brieflint/unreadable"
 """What stands for a rule where a draft could not be read."""
 
-# Control characters that no report needs; a tab and a line end stay.
-_CONTROL = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Control characters that no report needs; a tab and a line feed stay.
+_CONTROL = regex(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+# What JSON allows in a string and a terminal obeys, or a reader of lines takes for an end.
+_RAW = regex(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def json_text(value: object, **form: Any) -> str:
+    """A value as JSON in which nothing is left raw that a terminal would obey."""
+    from json import dumps
+
+    text = dumps(value, ensure_ascii=False, **form)
+    return _RAW.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def plain(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linter.finding import FileReport, Finding, Report, Severity
 from linter.reporters import View
-from linter.reporters._shared import UNREADABLE, each, one_line, relative, sentence, unread
+from linter.reporters._shared import UNREADABLE, each, one_line, plain, relative, sentence, unread
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -22,7 +22,7 @@ def render(report: Report, view: View) -> str:  # noqa: ARG001
 
 def _finding(file: FileReport, finding: Finding) -> str:
     place = finding.place
-    given = {"file": relative(file.path)}
+    given = {"file": _path(file)}
     if place.line is not None:
         given["line"] = str(place.line)
         given["endLine"] = str(place.end_line)
@@ -35,7 +35,11 @@ def _finding(file: FileReport, finding: Finding) -> str:
 
 
 def _unreadable(file: FileReport) -> str:
-    return _command("error", {"file": relative(file.path), "title": UNREADABLE}, unread(file))
+    return _command("error", {"file": _path(file), "title": UNREADABLE}, unread(file))
+
+
+def _path(file: FileReport) -> str:
+    return plain(relative(file.path))
 
 
 def _command(name: str, given: dict[str, str], message: str) -> str:

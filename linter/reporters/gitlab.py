@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from json import dumps
 from typing import Any
 
 from linter.finding import FileReport, Finding, Report, Severity
 from linter.reporters import View
-from linter.reporters._shared import UNREADABLE, each, relative, sentence, unread
+from linter.reporters._shared import UNREADABLE, each, json_text, relative, sentence, unread
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -17,7 +16,7 @@ def render(report: Report, view: View) -> str:  # noqa: ARG001
     """An issue for each finding; a draft that could not be read is a blocker."""
     issues = [_unreadable(file) for file in report.files if file.error is not None]
     issues += [_issue(file, finding) for file, _, finding in each(report)]
-    return dumps(issues, ensure_ascii=False, indent=2) + "\n"
+    return json_text(issues, indent=2) + "\n"
 
 
 def _issue(file: FileReport, finding: Finding) -> dict[str, Any]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from json import dumps
-
 from linter.finding import Report
 from linter.reporters import View, _records
+from linter.reporters._shared import json_text
 
 
 def render(report: Report, view: View) -> str:
     """The run as indented JSON in UTF-8 letters, with a newline at the end."""
     table = _records.of_run(report, statistics=view.statistics)
-    return dumps(table, ensure_ascii=False, indent=2) + "\n"
+    return json_text(table, indent=2) + "\n"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from json import dumps
 from typing import Any
 
 from linter.finding import FileReport, Finding, Patch, Report, Severity
 from linter.reporters import View
-from linter.reporters._shared import UNREADABLE, each, relative, sentence, unread
+from linter.reporters._shared import UNREADABLE, each, json_text, relative, sentence, unread
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 
@@ -17,7 +16,7 @@ def render(report: Report, view: View) -> str:  # noqa: ARG001
     diagnostics = [_unreadable(file) for file in report.files if file.error is not None]
     diagnostics += [_diagnostic(file, index, finding) for file, index, finding in each(report)]
     table = {"source": {"name": "brieflint"}, "diagnostics": diagnostics}
-    return dumps(table, ensure_ascii=False, indent=2) + "\n"
+    return json_text(table, indent=2) + "\n"
 
 
 def _diagnostic(file: FileReport, index: int, finding: Finding) -> dict[str, Any]:

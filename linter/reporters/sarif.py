@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from json import dumps
 from typing import Any
 from urllib.parse import quote
 
 from linter import __version__
 from linter.finding import FileReport, Finding, Patch, Report, Safety, Severity
 from linter.reporters import View
-from linter.reporters._shared import each, one_line, relative, sentence, standing, title, unread
+from linter.reporters._shared import (
+    each,
+    json_text,
+    one_line,
+    relative,
+    sentence,
+    standing,
+    title,
+    unread,
+)
 from linter.rule import Example, Rule
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -84,7 +92,7 @@ def _render(report: Report, view: View, found: Sequence[_Found], total: int) -> 
         ],
     }
     table = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return json_text(table, separators=(",", ":")) + "\n"
 
 
 # Rules ------------------------------------------------------------------------

@@ -12,6 +12,12 @@ _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;
 CONTEXT = 40
 """Code points of its block that an excerpt has on either side of what was found."""
 
+_COMMANDS = ("##[", "##vso[")
+"""What GitHub and Azure take for a command wherever it stands in a line."""
+
+_MEANT = frozenset(":=+-@")
+"""What makes the beginning of a line a command (`::`) or a spreadsheet's formula."""
+
 _DIM = "2"
 _BOLD = "1"
 _PATH = "1"
@@ -24,11 +30,25 @@ def render(report: Report, view: View) -> str:
         parts += _statistics(report)
     if not view.quiet:
         parts.append(_summary(report))
-    return "".join(f"{part}\n" for part in parts)
+    return "".join(f"{_harmless(part)}\n" for part in parts)
+
+
+def _harmless(line: str) -> str:
+    # A workflow that prints this report would obey such a line: a word joiner, which has no
+    # width, parts the signs.
+    for sign in _COMMANDS:
+        line = line.replace(sign, f"{sign[0]}\u2060{sign[1:]}")
+    return line
+
+
+def _path(file: FileReport) -> str:
+    """The path for the beginning of a line, where "::" and "=" would mean something."""
+    path = printable(file.path)
+    return path if path[:1] not in _MEANT else f"./{path}"
 
 
 def _file(file: FileReport, report: Report, view: View) -> Iterator[str]:
-    path = _paint(printable(file.path), _PATH, view)
+    path = _paint(_path(file), _PATH, view)
     if file.error is not None:
         if file.error not in report.problems:
             label = _paint("cannot be read", _COLOURS[Severity.ERROR], view)
