@@ -50,6 +50,9 @@ NO_PARTICLE = frozenset(
     "results resulted resulting occur occurs occurred happen happens happened remain remains "
     "remained decline declined increase increased exist exists existed".split()
 )
+# Modals that are also nouns: doubled in sense after a noun, never after a pronoun.
+MODALS = frozenset({"will", "can", "may"})
+SUBJECTS = frozenset("i you he she it we they who which there this that these those".split())
 LATIN = frozenset("vitro vivo situ camera absentia extremis utero loco memoriam".split())
 QUESTIONS = frozenset("what who where how why that all which problem thing whatever".split())
 QUOTES = frozenset("\"'“”‘’«»")
@@ -96,11 +99,11 @@ def _wrong(document: Document, view: Words, first: int, last: int, allowed: froz
     # Two words of different blocks, or glued together by a mark, are no pair.
     if any(not gap or gap.strip() or gap.count("\n") > 1 for gap in between):
         return False
-    if word in allowed:
+    if word in allowed and not _after_pronoun(view, first, word):
         return False
     norms = [token.norm for token in tokens[first : last + 1]]
     opening = norms[0] == word.capitalize() and _opens(document, view, first)
-    if word in NEVER_DOUBLED:
+    if word in NEVER_DOUBLED or word in MODALS:
         # Mid-sentence capitals make a name ("The The", "US us").
         known = (word, norms[0]) if opening or word == "i" else (word,)
         return all(norm in known for norm in norms) and not _apart(view, first, last)
@@ -111,6 +114,11 @@ def _wrong(document: Document, view: Words, first: int, last: int, allowed: froz
     # An open-class word three times over is meant so; so is a short one (sounds),
     # and a line break between two leaves lists and verse in doubt.
     return last == first + 1 and len(word) > 2 and word.isascii() and "\n" not in between[0]
+
+
+def _after_pronoun(view: Words, first: int, word: str) -> bool:
+    """Whether a modal follows its subject: "they will will bid", not "the will will be read"."""
+    return word in MODALS and first > 0 and view.lower[first - 1] in SUBJECTS
 
 
 def _opens(document: Document, view: Words, index: int) -> bool:
