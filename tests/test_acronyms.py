@@ -103,6 +103,7 @@ def test_misexpanded(text, expected):
         "PEMX, the state oil company, left.",
         "Ambassador Ervin MASSINGA and Haile SELASSIE met.",
         "JD Vance met.",
+        "35,000 live in the capital SINGAPORE, say staff of the university ITXO.",
         "See USX.gov and #QQX and @ABX.",
         "# KEY FINDINGS AND NEXT STEPS",
         "We do NOT agree, and ONLY then.",

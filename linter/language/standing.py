@@ -26,7 +26,7 @@ _DESCRIPTIVE = frozenset(
     "website union group network ngo firm bank operator militia movement federation confederation "
     "platform app programme program project system tool database magazine publisher carrier "
     "airline conglomerate think-tank tank consultancy supplier maker manufacturer producer "
-    "retailer utility brand called named acronym abbreviation".split()
+    "retailer utility university college institute school firm brand called named acronym abbreviation".split()
 )
 _OPENING = frozenset(["“", '"', "'", "‘"])
 _SURNAME = 4
@@ -140,16 +140,19 @@ def is_named(tokens: Sequence[Token], use: Use) -> bool:
 
 
 def is_surname(tokens: Sequence[Token], use: Use, letters: str) -> bool:
-    """Whether capitals are a person's surname, as some reports write it ("Ervin MASSINGA")."""
+    """Whether capitals are a name, as some reports write surnames ("Ervin MASSINGA")."""
     if len(letters) < _SURNAME:
         return False
+    known = lexicon().get(letters.lower())
+    if known is not None and known.name and len(letters) > _SURNAME:
+        return True  # a place or a person that the word list names ("SINGAPORE")
     before = tokens[use.token - 1] if use.token > 0 else None
     after = tokens[use.token + 1] if use.token + 1 < len(tokens) else None
     beside = [t for t in (before, after) if t is not None and _title_case(t.norm)]
     words = lexicon()
     if any(t.norm.lower() in _OF_PERSONS for t in beside):
         return True
-    return any((known := words.get(t.norm.lower())) is None or known.name for t in beside)
+    return any((its := words.get(t.norm.lower())) is None or its.name for t in beside)
 
 
 def _title_case(norm: str) -> bool:
