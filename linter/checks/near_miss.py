@@ -68,6 +68,8 @@ def _targets(book: Ledger, house: frozenset[str]) -> dict[str, int]:
             if definition.kind != "initials":
                 # "Child Support Centres (CSSC)": the long form says what was meant.
                 for letters in spelled_by(definition.long, entry.acronym):
+                    if definition.kind == "letters" and len(letters) < len(entry.acronym):
+                        continue  # "extreme ultraviolet (EUV)" does not mean "EU"
                     if letters in book.entries:
                         targets[letters] = len(book.entries[letters].uses)
                         if entry.acronym not in house and len(entry.uses) < OFTEN:
