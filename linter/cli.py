@@ -21,6 +21,8 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status (0, 1, 2, or 130 for Ctrl-C)."""
     use_utf8()
+    if argv is None:
+        _keep_bytecode()
     try:
         status = _flushed(_command(list(sys.argv[1:] if argv is None else argv)))
         patterns.keep()
@@ -45,6 +47,25 @@ def main(argv: Sequence[str] | None = None) -> int:
 
             _say(explain(error))
         return 2
+
+
+def _keep_bytecode() -> None:
+    """Keep this process's bytecode in the cache where Python keeps none beside the sources.
+
+    Compiling the sources anew takes longer than any check. Python is told to leave their
+    folder alone by PYTHONDONTWRITEBYTECODE, or by permissions.
+    """
+    folder = cache_folder()
+    if folder is None or sys.pycache_prefix is not None or "--no-cache" in sys.argv:
+        return
+    try:
+        # This module has just been loaded: had Python kept its bytecode, it would be there.
+        kept = os.path.getmtime(__spec__.cached or "") >= os.path.getmtime(__file__)
+    except (OSError, AttributeError):
+        kept = False
+    if not kept:
+        sys.pycache_prefix = os.path.join(folder, "bytecode")
+        sys.dont_write_bytecode = False
 
 
 def _flushed(status: int) -> int:
@@ -103,6 +124,9 @@ class Parser(ArgumentParser):
             at = argv.index("--")
             argv, rest = argv[:at], argv[at + 1 :]
         rest = [f"./{path}" if path.startswith("-") else path for path in rest]
+        if not {"-h", "--help"}.intersection(argv):
+            # Argparse would work it out, although only the help shows it.
+            self.usage = self.prog
         options, unknown = self.parse_known_intermixed_args([*argv, *rest])
         if unknown:
             raise UsageError(self._unknown(unknown[0]))

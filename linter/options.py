@@ -20,6 +20,9 @@ def convert(params: type, table: Mapping[str, object]) -> Any:
     Keys may use "-" for "_". Raises OptionError for an unknown key (with the
     nearest known one), a missing one, or a value of the wrong type.
     """
+    defaults = getattr(params, "_field_defaults", {})
+    if not table and len(defaults) == len(getattr(params, "_fields", ())) > 0:
+        return params()
     hints = {k: v for k, v in get_type_hints(params).items() if not k.startswith("_")}
     values: dict[str, object] = {}
     for key, value in table.items():
@@ -27,7 +30,6 @@ def convert(params: type, table: Mapping[str, object]) -> Any:
         if name not in hints:
             raise OptionError(key, unknown(key, [k.replace("_", "-") for k in hints]))
         values[name] = fit(key, value, hints[name])
-    defaults = getattr(params, "_field_defaults", {})
     for name in hints:
         if name not in values and name not in defaults:
             raise OptionError(name, f"the option '{name.replace('_', '-')}' is missing")

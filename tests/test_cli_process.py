@@ -221,3 +221,25 @@ def test_a_draft_alone_loads_nothing_heavy(tmp_path):
         "multiprocessing dataclasses inspect difflib"
     )
     assert not loaded.intersection(heavy.split())
+
+
+@posix
+@pytest.mark.parametrize("told", [{"PYTHONDONTWRITEBYTECODE": "1"}, {}])
+def test_bytecode_is_kept_where_python_keeps_none(tmp_path, told):
+    import shutil
+
+    here = tmp_path / "program"
+    shutil.copytree(ROOT / "linter", here / "linter", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "rules", here / "rules")
+    (tmp_path / "a.md").write_text("We met the the press.\n")
+    kept = tmp_path / "cache" / "brieflint" / "bytecode"
+    for options in (("--no-cache",), ()):
+        assert not kept.exists()
+        done = run(tmp_path, "check", "a.md", *options, env={"PYTHONPATH": str(here), **told})
+        assert done.returncode == 1, done.stderr
+    assert kept.exists() is bool(told)
+    assert bool(list(here.rglob("*.pyc"))) is not bool(told)
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.pyc")}
+    assert any(path.name.startswith("checking.") for path in before)
+    run(tmp_path, "check", "a.md", env={"PYTHONPATH": str(here), **told})
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.pyc")} == before
