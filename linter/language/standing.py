@@ -26,7 +26,8 @@ _DESCRIPTIVE = frozenset(
     "website union group network ngo firm bank operator militia movement federation confederation "
     "platform app programme program project system tool database magazine publisher carrier "
     "airline conglomerate think-tank tank consultancy supplier maker manufacturer producer "
-    "retailer utility university college institute school firm brand called named acronym abbreviation".split()
+    "retailer utility university college institute school brand called named acronym "
+    "abbreviation".split()
 )
 _OPENING = frozenset(["“", '"', "'", "‘"])
 _SURNAME = 4

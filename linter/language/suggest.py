@@ -93,9 +93,14 @@ def _edits(word: str) -> set[str]:
 def _two_edits(word: str) -> Iterator[tuple[str, int]]:
     mask = _mask(word)
     size = len(word)
+    # Of three pieces of a word, two edits leave at least one as it is.
+    third = size // 3
+    head, body, tail = word[:third], word[third:-third], word[-third:]
     for length in range(size - 2, size + 3):
         for near, its_mask, rank in _groups(word[0]).get(length, ()):
-            if (mask ^ its_mask).bit_count() <= 4 - abs(length - size):
+            if (mask ^ its_mask).bit_count() <= 4 - abs(length - size) and (
+                near.startswith(head) or near.endswith(tail) or body in near
+            ):
                 yield near, rank
 
 
