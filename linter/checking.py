@@ -114,12 +114,15 @@ class Checker:
                 reports.append(unread(item.path, str(data)))
         return reports
 
-    def examine(self, document: Document, relative: str) -> tuple[Finding, ...]:
+    def examine(self, document: Document, relative: str, file: str = "") -> tuple[Finding, ...]:
         """What stands against one document, in its order, after comments and waivers.
 
-        `relative` is its path below its configuration's folder. Raises RuleCrashError, and
+        `relative` is its path below its configuration's folder; `file` says where it lies, and
+        without it nothing is looked for beside it. Raises RuleCrashError, and
         UnreadableError when it takes too long.
         """
+        if file:
+            document = document.with_outside(self._outside(file, document))
         return self._settle(document, relative).findings
 
     def _settle(self, document: Document, relative: str) -> Settled:
@@ -155,7 +158,7 @@ class Checker:
 
     def _findings(self, item: Input, document: Document) -> FileReport:
         settings = self.settings
-        document = document.with_outside(self._outside(item, document))
+        document = document.with_outside(self._outside(item.file, document))
         findings, silenced = self._settle(document, item.relative)
         if item.before is not None:
             findings = self._new(item, document, item.before, findings)
@@ -175,11 +178,11 @@ class Checker:
             silenced=silenced,
         )
 
-    def _outside(self, item: Input, document: Document) -> Mapping[str, Outside]:
+    def _outside(self, file: str, document: Document) -> Mapping[str, Outside]:
         """What is known of the targets of a draft's links outside it."""
         from linter import surroundings
 
-        found = surroundings.absent(document, os.path.dirname(item.file))
+        found = surroundings.absent(document, os.path.dirname(file))
         if self.wants.online:
             from linter import online
 

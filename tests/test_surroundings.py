@@ -1,6 +1,7 @@
 """Files that links lead to: looked for beside the draft, and only where a target names a file."""
 
 import json
+from zipfile import ZipFile
 
 import pytest
 
@@ -59,3 +60,12 @@ def test_markdown_and_word_say_the_same(tmp_path, capsys, monkeypatch):
         ("links/missing-file", "three"),
     ]
     assert found == [(i["rule"], i["text"], i["excerpt"]) for i in second["findings"]]
+
+
+def test_a_review_says_it_too(tmp_path, monkeypatch):
+    document = markdown.read(b"# Port strike\n\nSee [the data](gone.xlsx).\n", "draft.md")
+    (tmp_path / "draft.docx").write_bytes(docx_make.make(document))
+    monkeypatch.chdir(tmp_path)
+    main(["review", "draft.docx", "--quiet"])
+    with ZipFile("draft.reviewed.docx") as package:
+        assert b"gone.xlsx" in package.read("word/comments.xml")

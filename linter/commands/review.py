@@ -89,7 +89,7 @@ def _findings(document: Document, options: Namespace, today: date) -> tuple[Find
         Choice(config=config, profile=options.profile, today=today, cache=cache_folder())
     )
     house, relative = houses.house(os.path.abspath(options.draft))
-    return Checker(house).examine(document, relative)
+    return Checker(house).examine(document, relative, os.path.abspath(options.draft))
 
 
 def _reviewed(document: Document, data: bytes, options: Namespace) -> tuple[bytes, str]:
