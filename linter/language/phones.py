@@ -7,12 +7,10 @@ it that judges: the package itself would load three times as much.
 from __future__ import annotations
 
 import re
-import sys
 from importlib import import_module
-from importlib.util import find_spec
-from types import ModuleType
 from typing import Any
 
+from linter.language.phone_plans import bare, sound
 from linter.patterns import regex
 
 _EXTENSION = regex(r"\s*(?:x|ext\.?|extension)\s*\d{1,6}$", re.I)
@@ -33,6 +31,8 @@ def wrong(number: str, region: str = "") -> str | None:
     plain = "+" + text[2:] if text.startswith("00") else text
     international = plain.startswith("+")
     if not international and not region:
+        return None
+    if international and sound(plain):
         return None
     library = _library()
     try:
@@ -56,17 +56,5 @@ def wrong(number: str, region: str = "") -> str | None:
 
 def _library() -> Any:
     """The module `phonenumbers.phonenumberutil`."""
-    name = "phonenumbers"
-    if name in sys.modules:
-        return import_module(f"{name}.phonenumberutil")
-    spec = find_spec(name)
-    if spec is None or spec.submodule_search_locations is None:
-        return import_module(f"{name}.phonenumberutil")
-    bare = ModuleType(name)
-    bare.__path__ = list(spec.submodule_search_locations)
-    sys.modules[name] = bare
-    try:
-        return import_module(f"{name}.phonenumberutil")
-    finally:
-        # Whoever imports the package later gets the whole of it.
-        sys.modules.pop(name, None)
+    with bare("phonenumbers"):
+        return import_module("phonenumbers.phonenumberutil")
