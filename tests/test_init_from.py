@@ -1,6 +1,7 @@
 """A house derived from an approved draft passes that draft and stops its defective twin."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -105,3 +106,17 @@ def test_a_name_is_found_by_the_domain_of_its_emails():
     assert _organisation(text, ["vaneandharbour.com"]) == "Vane & Harbour"
     assert _organisation("Copyright (c) Vane Ltd, 2024. All rights reserved.", []) == "Vane Ltd"
     assert _organisation("Nothing here is advice.", ["vane.com"]) == ""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_line_that_the_profile_offers_holds_for_its_draft(folder, capsys, name):
+    shutil.copy(FIXTURES / name / "clean.md", folder)
+    today = json.loads((FIXTURES / name / "clean.expected.json").read_text("utf-8"))["today"]
+    assert main(["init", "--from", "clean.md"]) == 0
+    capsys.readouterr()
+    path = folder / "house" / "profiles" / "house.yml"
+    keys = r"(?:(?:min|max)-items|front-matter|properties|- name|  headings):"
+    freed = re.sub(rf"^( *)# (?={keys})", r"\1", path.read_text("utf-8"), flags=re.M)
+    assert "headings:" in freed
+    path.write_text(freed, encoding="utf-8")
+    assert found(capsys, "clean.md", today) == []

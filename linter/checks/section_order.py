@@ -56,13 +56,20 @@ def _sections(
     document: Document, settings: Settings, profile: profiles.Profile
 ) -> Iterator[_Found]:
     sections = document.derive(find_sections, settings)
+    named: list[Span] = []
+    for rule in profile.sections:
+        own = None if rule.shape and sections.get(rule.shape) else rule.headings
+        named += [headed] if own and (headed := find_headed(document, own)) else []
     for rank, rule in enumerate(profile.sections):
         section = sections.get(rule.shape) if rule.shape else None
         if section:
             if not _in_body(section):
                 continue
-            at = _middle(section) if section.name == "body" else section.span.start
-            yield _Found(rule.name, rank, at, _head(section))
+            at: int | None = section.span.start
+            if section.name == "body":
+                at = _middle(section, named)
+            if at is not None:
+                yield _Found(rule.name, rank, at, _head(section))
         elif rule.headings:
             headed = find_headed(document, rule.headings)
             if headed:
@@ -75,14 +82,18 @@ def _in_body(section: Section) -> bool:
     return all(block.place == "body" for block in section.blocks)
 
 
-def _middle(section: Section) -> int:
-    """Where half of the section's words are over: a stray line does not move running text."""
-    half = sum(block.words for block in section.blocks) / 2
-    for block in section.blocks:
+def _middle(section: Section, named: Sequence[Span]) -> int | None:
+    """Where half of the section's words are over: a stray line does not move running text.
+
+    What stands in sections that the profile names is theirs; None where nothing else is left.
+    """
+    blocks = [b for b in section.blocks if not any(span.contains(b.span) for span in named)]
+    half = sum(block.words for block in blocks) / 2
+    for block in blocks:
         half -= block.words
         if half <= 0:
             return block.span.start
-    return section.span.start
+    return None
 
 
 def _head(section: Section) -> Span:
