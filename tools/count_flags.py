@@ -42,7 +42,7 @@ def main() -> None:
             continue
         try:
             document = reading.read(path.read_bytes(), path.name)
-            findings = checker.examine(document, path.name)
+            findings = checker.examine(document, path.name, str(path.absolute()))
         except BrieflintError as error:
             print(f"unread: {path.name}: {error}")
             unread += 1
