@@ -156,7 +156,9 @@ def test_the_command_asks_only_when_told_to(site, tmp_path, capsys, monkeypatch)
     monkeypatch.chdir(tmp_path)
     text = "# Port strike\n\nSee [one]({0}/fine), [two]({0}/gone), [three]({0}/moved).\n"
     (tmp_path / "draft.md").write_text(text.format(site), encoding="utf-8")
-    options = ["check", "--no-cache", "--format", "json", "--select", "links", "draft.md"]
+    # The address of our own server is one that only the house can reach, which is not the point.
+    options = ["check", "--no-cache", "--format", "json", "--select", "links"]
+    options += ["--ignore", "links/internal-host", "draft.md"]
     assert main(options) == 0
     assert Site.asked == {}
     capsys.readouterr()
