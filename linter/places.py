@@ -12,6 +12,12 @@ def shipped_rules() -> str:
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(here), "rules")
 
 
+def shipped_data(name: str) -> bytes:
+    """The bytes of a data file that ships. Raises OSError."""
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "data", name), "rb") as file:
+        return file.read()
+
+
 def cache_folder() -> str | None:
     """The folder for what may be thrown away at any time; None where the user has no home."""
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from linter import yaml_tables
 from linter.errors import ConfigError
 from linter.options import OptionError, convert, unknown
 from linter.patterns import regex
+from linter.places import shipped_rules
 from linter.shape import NAMES
 
 FOLDER = "profiles"
@@ -90,16 +91,10 @@ _SHARED = (
 """What a profile has from the one it inherits from where it says nothing itself."""
 
 
-def shipped() -> Path:
-    """The folder of the profiles that ship: inside the wheel, else in the checkout."""
-    here = Path(__file__).resolve().parent
-    inside = here / "_rules"
-    return (inside if inside.is_dir() else here.parent / "rules") / FOLDER
-
-
 def names(packs: Sequence[str] = ()) -> tuple[str, ...]:
     """The names of all profiles, those of these packs included, sorted."""
-    return tuple(sorted({path.stem for folder in _folders(packs) for path in folder.glob("*.yml")}))
+    files = (name for folder in _folders(packs) for name in _listing(folder))
+    return tuple(sorted({name.removesuffix(".yml") for name in files if name.endswith(".yml")}))
 
 
 def load(name: str, packs: Sequence[str] = ()) -> Profile:
@@ -112,7 +107,8 @@ def load(name: str, packs: Sequence[str] = ()) -> Profile:
 
 @lru_cache(maxsize=64)
 def _load(name: str, packs: tuple[str, ...], heirs: tuple[str, ...]) -> Profile:
-    path = next((f / f"{name}.yml" for f in _folders(packs) if (f / f"{name}.yml").is_file()), None)
+    paths = (os.path.join(folder, f"{name}.yml") for folder in _folders(packs))
+    path = next(filter(os.path.isfile, paths), None)
     if path is None:
         raise ConfigError(unknown(name, list(names(packs))).replace("key", "profile"))
     if name in heirs:
@@ -135,13 +131,18 @@ def _load(name: str, packs: tuple[str, ...], heirs: tuple[str, ...]) -> Profile:
         raise ConfigError(f"{path}: {error}") from None
 
 
-def _folders(packs: Sequence[str]) -> list[Path]:
-    return [*(Path(pack) / FOLDER for pack in packs), shipped()]
+def _folders(packs: Sequence[str]) -> list[str]:
+    """Where profiles lie: in the packs, then those that ship."""
+    return [os.path.join(folder, FOLDER) for folder in (*packs, shipped_rules())]
 
 
-def _read(path: Path) -> Mapping[str, object]:
+def _listing(folder: str) -> list[str]:
+    return os.listdir(folder) if os.path.isdir(folder) else []
+
+
+def _read(path: str) -> Mapping[str, object]:
     try:
-        table = yaml_tables.read(str(path.absolute()))
+        table = yaml_tables.read(os.path.abspath(path))
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: cannot be read: {error}") from None
     except Exception as error:

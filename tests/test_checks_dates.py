@@ -161,3 +161,13 @@ def test_another_date_is_not_the_drafts(text):
 def test_word_properties_are_not_the_drafts_date():
     document = page("# Title\n\nSome text that says nothing of when it was written.\n", "docx")
     assert stated_date(document, SETTINGS) is None
+
+
+def test_days_in_a_month():
+    from calendar import monthrange
+
+    from linter.language.dates import days_in
+
+    for year in (1600, 1900, 1996, 2000, 2023, 2024, 2100):
+        for month in range(1, 13):
+            assert days_in(year, month) == monthrange(year, month)[1]

@@ -6,8 +6,9 @@ import sys
 import pytest
 
 from linter.language import common_words, suggest
+from linter.places import shipped_data
 
-LINES = common_words._FILE.read_text(encoding="ascii").split()
+LINES = shipped_data(common_words._FILE).decode("ascii").split()
 ODD = ("", "a\n", "abaq", "zzzz", "é", "Paris", "the\n2aah", "1abacus")
 
 

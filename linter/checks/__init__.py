@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import cast
 
 from linter.rule import CheckModule
@@ -11,6 +10,8 @@ from linter.rule import CheckModule
 
 def names() -> list[str]:
     """The names of all check kinds, sorted."""
+    from pkgutil import iter_modules
+
     return sorted(m.name for m in iter_modules(__path__) if not m.name.startswith("_"))
 
 

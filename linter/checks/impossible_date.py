@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from calendar import isleap, monthrange
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from linter.finding import Hit
-from linter.language.dates import MONTHS, Written, dates
+from linter.language.dates import MONTHS, Written, dates, days_in
 from linter.model import Document
 from linter.patterns import regex
 from linter.rule import Check
@@ -62,10 +61,10 @@ def _why_not(written: Written) -> str | None:
     if written.day == 0 or (year is not None and written.order == "iso" and year not in _YEARS):
         return None
     name = MONTHS[written.month - 1]
-    longest = monthrange(2000, written.month)[1]
+    longest = days_in(2000, written.month)
     if written.day > longest:
         return f"{name} has {'at most ' if written.month == 2 else ''}{longest} days"
-    if written.month == 2 and written.day == 29 and year is not None and not isleap(year):
+    if written.month == 2 and written.day == 29 and year is not None and days_in(year, 2) == 28:
         if year < _GREGORIAN_FROM and year % 4 == 0:
             return None
         return f"{year} is not a leap year, so its February has 28 days"
@@ -82,7 +81,7 @@ def _numerals_why_not(written: Written) -> str | None:
     if min(first, second) > 12:
         return f"neither {first} nor {second} is a month"
     month = second if second <= 12 else first
-    days = monthrange(year, month)[1]
+    days = days_in(year, month)
     return f"{MONTHS[month - 1]}{f' {year}' if month == 2 else ''} has {days} days"
 
 

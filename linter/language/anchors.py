@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import unquote
 
 from linter.model import Document
 from linter.patterns import regex
@@ -64,4 +63,9 @@ def named_place(href: str) -> str | None:
     target = href.strip()
     if not target.startswith("#") or len(target) < 2:
         return None
-    return unquote(target[1:]).lower()
+    name = target[1:]
+    if "%" in name:
+        from urllib.parse import unquote
+
+        name = unquote(name)
+    return name.lower()

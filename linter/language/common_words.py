@@ -8,11 +8,11 @@ it takes longer than checking a draft.
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from linter.language.lexicon import lexicon
+from linter.places import shipped_data
 
-_FILE = Path(__file__).resolve().parent.parent / "data" / "common.txt"
+_FILE = "common.txt"
 
 
 def rank(word: str) -> int:
@@ -42,7 +42,7 @@ def beginning(letter: str) -> list[tuple[str, int]]:
 
 @cache
 def _data() -> bytes:
-    return _FILE.read_bytes()
+    return shipped_data(_FILE)
 
 
 def _line(word: str) -> bytes:

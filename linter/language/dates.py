@@ -8,7 +8,6 @@ be 31 in a month of 30 days.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -24,6 +23,8 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 _SHORT_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _SHORT_DAYS = "mon tue wed thu fri sat sun".split()
+
+_LONG_MONTHS = (1, 3, 5, 7, 8, 10, 12)
 
 # An entry in lower case is read as a month unless it is an everyday word.
 _MONTH = regex(
@@ -52,6 +53,13 @@ _RANGE_AFTER = regex(
 _YEAR_AFTER_DAY = regex(r"(?:,\s*|\s+)(?:of\s+)?(\d{4})(?![\d\w]|[.,:/]\d|\s*(?:%|per\b))")
 _ISO = regex(r"(?<![\w/.\-–])(\d{4})-(\d{2})-(\d{2})(?![\w/\-–]|\.\w)")
 _NUMERIC = regex(r"(?<![\w/.\-–])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/\-–]|\.\w)")
+
+
+def days_in(year: int, month: int) -> int:
+    """How many days a month (1 to 12) has in a year of the Gregorian calendar."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 31 if month in _LONG_MONTHS else 30
 
 
 class Written(NamedTuple):
@@ -95,7 +103,7 @@ class Written(NamedTuple):
         if self.order == "numeric":
             orders.append((self.day, self.month))
         for month, day in orders:
-            if 1 <= month <= 12 and 1 <= day <= monthrange(in_year, month)[1]:
+            if 1 <= month <= 12 and 1 <= day <= days_in(in_year, month):
                 return date(in_year, month, day)
         return None
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
-_DATA = Path(__file__).resolve().parent.parent / "data"
+from linter.places import shipped_data
 
 
 @cache
 def known_acronyms() -> Mapping[str, tuple[str, ...]]:
     """The shipped acronyms that every reader knows, each with its long forms."""
     known: dict[str, tuple[str, ...]] = {}
-    for line in (_DATA / "acronyms.tsv").read_text(encoding="utf-8").splitlines():
+    for line in shipped_data("acronyms.tsv").decode().splitlines():
         letters, tab, long = line.partition("\t")
         if tab and not line.startswith("#"):
             known[letters] = tuple(long.split(" / "))
@@ -42,5 +41,5 @@ def used_together() -> frozenset[tuple[str, str]]:
 
 @cache
 def _seen_lines() -> Mapping[str, str]:
-    lines = (_DATA / "acronyms-seen.txt").read_text(encoding="utf-8").splitlines()
+    lines = shipped_data("acronyms-seen.txt").decode().splitlines()
     return dict(line.split(": ", 1) for line in lines if not line.startswith("#"))

@@ -13,13 +13,14 @@ from __future__ import annotations
 import sys
 from array import array
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
+from linter.places import shipped_data
+
 BUCKETS = 8192
 MAGIC = b"brieflint lexicon 1\n"
-_FILE = Path(__file__).resolve().parent.parent / "data" / "lexicon.bin"
+_FILE = "lexicon.bin"
 
 
 class Known(NamedTuple):
@@ -82,4 +83,4 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The shipped word list, read once."""
-    return Lexicon(_FILE.read_bytes())
+    return Lexicon(shipped_data(_FILE))

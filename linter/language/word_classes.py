@@ -7,7 +7,6 @@ possible finite verb unless everything speaks against it.
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from linter.language.inflect import (
     IRREGULAR_BASES,
@@ -17,8 +16,9 @@ from linter.language.inflect import (
     bases_of_ing,
     bases_of_s,
 )
+from linter.places import shipped_data
 
-_FILE = Path(__file__).resolve().parent.parent / "data" / "word_classes.txt"
+_FILE = "word_classes.txt"
 
 BASE = 1
 """The bare form of a verb: "grow", "report"."""
@@ -219,7 +219,7 @@ COLLECTIVE = frozenset(
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    text = _FILE.read_text("ascii")
+    text = shipped_data(_FILE).decode("ascii")
     rows = (line.split() for line in text.splitlines() if not line.startswith("#"))
     return {row[0]: frozenset(row[1:]) for row in rows}
 
