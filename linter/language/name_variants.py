@@ -32,19 +32,24 @@ _TITLES = frozenset(
     "defence defense finance interior the us uk eu un russian chinese north south east west "
     "deputy former lieutenant captain sergeant commander director spokesman spokeswoman".split()
 )
+_COURTESY = frozenset({"Mr", "Mrs", "Ms", "Mx", "Dr", "Professor", "Sir"})
+_SURNAME = 6
+"""Letters from which a surname one edit off is a slip rather than another surname."""
 _SMALL = frozenset("al el bin ibn bint ben de da di du van von der la le dos".split())
 
 
 class Mention(NamedTuple):
     """One capitalised word of a name, with the keys of the name's words beside it.
 
-    `number` is what follows its hyphen or the word ("18"), or "".
+    `number` is what follows its hyphen or the word ("18"), or ""; `courtesy` says
+    that "Mr" or its like stands before it.
     """
 
     text: str
     span: Span
     beside: frozenset[str]
     number: str
+    courtesy: bool
 
 
 class Variant(NamedTuple):
@@ -85,16 +90,23 @@ def _mentions(document: Document) -> Iterator[Mention]:
         span = Span(token.start, token.start + len(text))
         if token.end - token.start != len(token.norm):
             span = token.span
-        yield Mention(text, span, _beside(document, tokens, index), number)
+        courtesy = index > 0 and tokens[index - 1].norm in _COURTESY
+        yield Mention(text, span, _beside(document, tokens, index), number, courtesy)
 
 
 def _is_name(text: str) -> bool:
     letters = text.replace("'", "").replace("-", "")
-    if len(letters) < _SHORTEST or not letters.isalpha() or not text[1:].islower():
+    parts = text.split("-")
+    if len(letters) < _SHORTEST or not letters.isalpha():
         return False
-    known = lexicon().get(text.lower())
-    # A common word is no name, whatever its capital says.
-    return known is None or known.name
+    # "Kim Jong-un" and "Mwansa-Kaunda"; capitals elsewhere are no name's.
+    if not parts[0][1:].islower() or not all(part[1:].islower() for part in parts[1:]):
+        return False
+    # A common word is no name, whatever its capital says; nor is a compound of two.
+    capital = [part for part in parts if part[:1].isupper()]
+    words = capital if len(capital) > 1 else [text]
+    found = [lexicon().get(word.lower()) for word in words]
+    return all(known is None or known.name for known in found)
 
 
 def _beside(document: Document, tokens: Sequence[Token], index: int) -> frozenset[str]:
@@ -131,10 +143,13 @@ def _spellings(
         usual = _usual(texts, by_spelling, settled)
         company = frozenset().union(*(m.beside for m in by_spelling[usual]))
         for text in texts:
-            if text == usual or _inflected(text, usual) or _syllables(text, usual):
+            if text == usual:
                 continue
-            for mention in by_spelling[text]:
-                if _one(mention, by_spelling[usual], company):
+            apart = _inflected(text, usual) or _syllables(text, usual)
+            odds, others = by_spelling[text], by_spelling[usual]
+            for mention in odds:
+                one = not apart and _one(mention, others, company)
+                if one or _introduced(text, mention, odds, others):
                     yield Variant(mention.span, text, usual, len(by_spelling[usual]))
 
 
@@ -166,8 +181,21 @@ def _slips(by_spelling: Mapping[str, list[Mention]], settled: frozenset[str]) ->
         numbers = {other.number for other in others if other.number}
         for mention in odds:
             same_number = mention.number and mention.number in numbers
-            if same_number or _slip(odd, usual, mention, odds, others):
+            introduced = _introduced(odd, mention, odds, others)
+            if same_number or introduced or _slip(odd, usual, mention, odds, others):
                 yield Variant(mention.span, odd, usual, len(others))
+
+
+def _introduced(
+    odd: str, mention: Mention, odds: Sequence[Mention], others: Sequence[Mention]
+) -> bool:
+    """Whether "Ms Charoenrath" goes back to "Suthida Charoenrat", whom nobody else can be."""
+    return (
+        mention.courtesy
+        and len(odd) >= _SURNAME
+        and not any(other.beside for other in odds)
+        and any(other.beside and other.span < mention.span for other in others)
+    )
 
 
 def _slip(
