@@ -88,7 +88,8 @@ def _read(path: Path) -> Rule:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
-        raise RuleError(f"{path}{line}: not YAML: {getattr(error, 'problem', error)}") from None
+        problem = " ".join(str(getattr(error, "problem", error)).split())
+        raise RuleError(f"{path}{line}: not YAML: {problem}") from None
     if not isinstance(table, dict):
         raise RuleError(f"{path}:1: a rule file is a table of keys, such as 'id: family/name'")
     try:

@@ -208,3 +208,8 @@ def test_compression_is_read_either_way():
         for name in old.namelist():
             new.writestr(name, old.read(name), compress_type=0 if "doc" in name else ZIP_DEFLATED)
     assert read(stream.getvalue(), "a.docx").text == "a"
+
+
+def test_what_the_parser_says_in_two_lines_is_told_in_one():
+    main = root("w:document", "<w:body><!-- a remark\nwithout an end</w:body>")
+    assert "Comment not terminated" in complaint(package("", main=main))

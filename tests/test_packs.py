@@ -127,3 +127,13 @@ def test_a_rule_may_belong_to_one_format(tmp_path):
     (pack / "undefined-reference.yml").write_text(text.replace("only: markdown", "only: pdf"))
     with pytest.raises(RuleError, match="'only' is one of"):
         packs.load(tmp_path)
+
+
+def test_a_control_character_in_a_rule_is_told_in_one_line(tmp_path):
+    house = tmp_path / "house"
+    house.mkdir()
+    (house / "pack.yml").write_text("name: house\n")
+    (house / "word.yml").write_bytes(b"id: house/word\nwhy: a\x01b\n")
+    with pytest.raises(RuleError) as caught:
+        packs.load(tmp_path)
+    assert "\n" not in str(caught.value)

@@ -198,7 +198,7 @@ def _broken(said: str, part: str, limits: Limits) -> UnreadableError:
             f"its part {part} holds a text of more than {_LONG:,} characters in one piece",
             2 * _LONG,
         )
-    reason = said.split(", line ")[0].split(" (<string>")[0].strip()
+    reason = " ".join(said.split(", line ")[0].split(" (<string>")[0].split())
     return UnreadableError(
         f"the Word file is damaged: its part {part} is not sound XML ({reason});"
         " let Word open and repair it (File > Open > Open and Repair) and save it again"

@@ -1,0 +1,1 @@
+"""Strange bytes for the readers, the configuration and the rule packs."""
