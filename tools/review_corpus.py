@@ -5,8 +5,9 @@
 In each file the third word of every block gets a comment and a tracked change. Then the
 marked file must read as the edited text, the cleaned one as the original; python-docx must
 open it if it opens the original; with `--office`, LibreOffice must convert it if it
-converts the original; with `--schema` (the Transitional wml.xsd of ECMA-376), no
-part may hold an error that the original's does not.
+converts the original, and read the same text with comments alone as without; with
+`--schema` (the Transitional wml.xsd of ECMA-376), no part may hold an error that the
+original's does not.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ import subprocess
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from linter.errors import UnreadableError
 from linter.finding import Edit, Fix, Safety
@@ -32,6 +33,7 @@ from linter.model import Document, Span
 
 SUFFIXES = {".docx", ".docm", ".dotx", ".dotm"}
 NOW = "2026-01-02T00:00:00Z"
+KINDS = ("in", "marked", "commented")
 BATCH = 20
 """Files per LibreOffice process: starting one costs seconds, and one bad file ends it."""
 
@@ -53,12 +55,22 @@ def edited(text: str, fixes: Sequence[Fix]) -> str:
     return text
 
 
-def review(data: bytes, name: str, counts: Counter[str]) -> tuple[bytes, list[str]]:
-    """The marked file and what is wrong with it. Raises UnreadableError."""
+class Reviewed(NamedTuple):
+    """A marked file, the file with the comments alone, and what is wrong with them."""
+
+    marked: bytes
+    commented: bytes
+    problems: list[str]
+
+
+def review(data: bytes, name: str, counts: Counter[str]) -> Reviewed:
+    """Mark a file. Raises UnreadableError."""
     document = read(data, name)
     spans = list(third_words(document))
     fixes = [Fix((Edit(span, document.slice(span) + "X"),), Safety.SAFE) for span in spans]
-    marked = mark(document, data, fixes, [Remark(span, ("Third",)) for span in spans], NOW)
+    remarks = [Remark(span, ("Third",)) for span in spans]
+    marked = mark(document, data, fixes, remarks, NOW)
+    commented = mark(document, data, (), remarks, NOW)
     counts["words"] += len(spans)
     counts["comments"] += marked.comments
     counts["changes"] += marked.applied
@@ -72,7 +84,7 @@ def review(data: bytes, name: str, counts: Counter[str]) -> tuple[bytes, list[st
         wrong.append("is not clean again")
     if _opens(data) and not _opens(marked.data):
         wrong.append("python-docx does not open it")
-    return marked.data, wrong
+    return Reviewed(marked.data, commented.data, wrong)
 
 
 def _opens(data: bytes) -> bool:
@@ -142,13 +154,13 @@ def main() -> None:
     began = time.process_time()
     with tempfile.TemporaryDirectory() as scratch:
         kept = given.keep or Path(scratch)
-        pairs: list[tuple[Path, Path]] = []
+        names: dict[str, str] = {}
         for number, path in enumerate(sorted(given.folder.rglob("*"))):
             if path.suffix.lower() not in SUFFIXES or path.name.startswith("~$"):
                 continue
             data = path.read_bytes()
             try:
-                marked, problems = review(data, path.name, counts)
+                marked, commented, problems = review(data, path.name, counts)
             except UnreadableError as error:
                 counts["unreadable"] += 1
                 print(f"  not read: {path.name}: {str(error)[:100]}")
@@ -159,15 +171,16 @@ def main() -> None:
             counts["files"] += 1
             if schema is not None:
                 problems += schema_errors(schema, data, marked, path.name)
-            before, after = (kept / f"{number}-{kind}{path.suffix}" for kind in ("in", "out"))
-            before.write_bytes(data)
-            after.write_bytes(marked)
-            pairs.append((before, after))
+            files = [kept / kind / f"{number}{path.suffix}" for kind in KINDS]
+            for file, content in zip(files, (data, marked, commented), strict=True):
+                file.parent.mkdir(exist_ok=True)
+                file.write_bytes(content)
+            names[str(number)] = path.name
             if problems:
                 wrong[path.name] = problems
         print(f"CPU: {time.process_time() - began:.1f} s")
         if given.office:
-            _compare(given.office, pairs, Path(scratch), counts, wrong)
+            _compare(given.office, kept, Path(scratch), names, counts, wrong)
     for name, problems in wrong.items():
         print(f"{name}: {'; '.join(problems)}")
     for what, count in counts.most_common():
@@ -177,22 +190,34 @@ def main() -> None:
 
 def _compare(
     office: str,
-    pairs: Sequence[tuple[Path, Path]],
+    kept: Path,
     scratch: Path,
+    names: Mapping[str, str],
     counts: Counter[str],
     wrong: dict[str, list[str]],
 ) -> None:
-    folders = [scratch / "text" / kind for kind in ("in", "out")]
-    for folder in folders:
+    texts = {kind: scratch / "text" / kind for kind in KINDS}
+    for folder in texts.values():
         folder.mkdir(parents=True)
-    opened = convert(office, [before for before, _ in pairs], folders[0])
-    counts["originals that LibreOffice opens"] = len(opened)
-    wanted = [(before, after) for before, after in pairs if before.stem in opened]
-    marked = convert(office, [after for _, after in wanted], folders[1])
-    counts["marked files that LibreOffice opens"] = len(marked)
-    for _, after in wanted:
-        if after.stem not in marked:
-            wrong.setdefault(after.name, []).append("LibreOffice does not open it")
+    opened: dict[str, set[str]] = {}
+    for kind, folder in texts.items():
+        wanted = opened.get("in", set(names))
+        files = [path for path in sorted((kept / kind).iterdir()) if path.stem in wanted]
+        opened[kind] = convert(office, files, folder)
+        counts[f"opened by LibreOffice ({kind})"] = len(opened[kind])
+    for number in sorted(opened["in"], key=int):
+        problems = wrong.setdefault(names[number], [])
+        problems += [
+            f"LibreOffice does not open it ({kind})" for kind in KINDS if number not in opened[kind]
+        ]
+        if number in opened["commented"]:
+            before, after = (
+                (texts[kind] / f"{number}.txt").read_bytes() for kind in ("in", "commented")
+            )
+            if before != after:
+                problems.append(f"LibreOffice reads other text with comments ({number})")
+        if not problems:
+            del wrong[names[number]]
 
 
 def _schema(path: Path | None) -> Any:
