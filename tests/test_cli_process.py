@@ -218,7 +218,31 @@ def test_a_draft_alone_loads_nothing_heavy(tmp_path):
     loaded = set(done.stderr.split())
     heavy = (
         "yaml lxml pypandoc spellchecker tomllib json pathspec docx concurrent.futures "
-        "multiprocessing dataclasses inspect difflib"
+        "multiprocessing dataclasses inspect difflib pathlib calendar pkgutil hashlib string "
+        "phonenumbers"
+    )
+    assert not loaded.intersection(heavy.split())
+
+
+def test_a_draft_under_all_rules_loads_no_library(tmp_path):
+    (tmp_path / "a.md").write_text(
+        "# Ports reopen\n\nTalks in Gdyniewo went on until 3 March 2026 with the World Bank.\n\n"
+        "Ada Okafor\\\nDirector\\\n+44 20 7946 0958\\\nada@example.org\n"
+    )
+    run(tmp_path, "check", "a.md")
+    code = (
+        "import sys; from linter.cli import main; main(['check', 'a.md']);"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True,
+        env=environment(tmp_path),
+    )  # fmt: skip
+    loaded = set(done.stderr.split())
+    heavy = (
+        "yaml lxml pypandoc spellchecker tomllib json pathspec docx concurrent.futures hashlib "
+        "multiprocessing dataclasses inspect pathlib calendar pkgutil phonenumbers.phonenumberutil "
+        "phonenumbers.data email_validator"
     )
     assert not loaded.intersection(heavy.split())
 
