@@ -56,7 +56,7 @@ class Package:
 
     def set_core_properties(self) -> None:
         """Fixed author and dates; an older year than any draft's, as in a copied file."""
-        self.parts.pop("docProps/thumbnail.jpeg", None)
+        self._drop("docProps/thumbnail.jpeg")
         if "docProps/core.xml" in self.parts:
             self.parts["docProps/core.xml"] = _CORE.encode()
             return
@@ -68,6 +68,16 @@ class Package:
             type="http://schemas.openxmlformats.org/package/2006/relationships/"
             "metadata/core-properties",
         )
+
+    def _drop(self, name: str) -> None:
+        """Take a part out, with what the package says of it."""
+        if self.parts.pop(name, None) is None:
+            return
+        relationships = etree.fromstring(self.parts["_rels/.rels"])
+        for child in list(relationships):
+            if child.get("Target") == name:
+                relationships.remove(child)
+        self.parts["_rels/.rels"] = serialise(relationships)
 
     def add(self, name: str, xml: str | bytes, content_type: str, *, source: str, type: str) -> str:
         """Add a part that `source` (a part's name, "" for the package) refers to; its id."""
