@@ -36,7 +36,8 @@ def test_a_second_heading_further_down_is_a_section():
 
 
 def test_a_short_headline_may_stand_below_a_title_of_words_own(tmp_path):
-    draft = "---\ntitle: Rates on hold\n---\n\n## Patience\n\n- Rates stay where they are.\n- The krona waits for the budget.\n"
+    front = "---\ntitle: Rates on hold\n---\n\n## Patience\n\n"
+    draft = front + "- Rates stay where they are.\n- The krona waits for the budget.\n"
     file = tmp_path / "a.docx"
     pypandoc.convert_text(draft, "docx", format="gfm", outputfile=str(file))
     document = docx_read.read(file.read_bytes(), "a.docx")
