@@ -6,7 +6,7 @@ from bisect import bisect_right
 from copy import deepcopy
 from itertools import chain
 
-from linter.formats.docx_xml import NAMES, XML_SPACE, Element, clark
+from linter.formats.docx_xml import NAMES, XML_SPACE, Element, attr, clark
 from linter.model import Document, Piece, RunAnchor, Span
 
 RUN = "w:r"
@@ -135,6 +135,17 @@ def run_of(element: Element) -> Element | None:
     return parent if parent is not None and NAMES[parent.tag] == RUN else None
 
 
+def has_own_mark(element: Element) -> bool:
+    """Whether this refers to a note by a mark of its author's, which follows it in its run."""
+    if NAMES[element.tag] not in ("w:footnoteReference", "w:endnoteReference"):
+        return False
+    return attr(element, "w:customMarkFollows") in ("1", "true", "on")
+
+
+def _is_own_mark(element: Element) -> bool:
+    return any(has_own_mark(item) for item in element.itersiblings(preceding=True))
+
+
 def _split_text(element: Element, at: int) -> Element:
     text = element.text or ""
     rest = element.makeelement(element.tag, attributes_of(element))
@@ -151,7 +162,7 @@ def _split_run(first: Element) -> None:
     if run is None:
         return
     before = first.getprevious()
-    if before is None or NAMES[before.tag] == _PROPERTIES:
+    if before is None or NAMES[before.tag] == _PROPERTIES or has_own_mark(before):
         return
     rest = run.makeelement(run.tag, attributes_of(run))
     properties = properties_of(run)
@@ -187,14 +198,15 @@ def stretches(
         if not isinstance(anchor, RunAnchor) or anchor.part != part:
             continue
         element = cutter.elements[anchor.element]
+        whole = run_of(element) is not None and not _is_own_mark(element)
         if not piece.verbatim:
-            exact = span.contains(piece.span) and run_of(element) is not None
+            exact = span.contains(piece.span) and whole
             # One letter of the file, whatever it shows as: a tab, a sign, a line end in w:t.
             found.append((Stretch(element, anchor.offset, anchor.offset + 1), exact))
             continue
         start = max(span.start, piece.span.start) - piece.span.start + anchor.offset
         end = min(span.end, piece.span.end) - piece.span.start + anchor.offset
-        found.append((Stretch(element, start, end), run_of(element) is not None))
+        found.append((Stretch(element, start, end), whole))
     return found
 
 

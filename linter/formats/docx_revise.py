@@ -149,6 +149,11 @@ def _near(document: Document, span: Span) -> Iterator[Node]:
         at -= 1
 
 
+def in_field(document: Document, span: Span) -> bool:
+    """Whether a span touches the result of a field that is no hyperlink."""
+    return any(n.kind == "field" and not _is_link(n) for n in _near(document, span))
+
+
 def _is_in_symbol_font(element: Element) -> bool:
     run = run_of(element)
     properties = None if run is None else properties_of(run)

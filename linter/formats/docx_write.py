@@ -17,9 +17,10 @@ from linter.formats.docx_annotate import Comments
 from linter.formats.docx_clean import clean as clean_package
 from linter.formats.docx_cut import Cutter, Stretch, run_of, stretches
 from linter.formats.docx_package import Package, open_package
+from linter.formats.docx_places import around, around_field, formula_around, outside_boxes
 from linter.formats.docx_remarks import Remark, gathered
 from linter.formats.docx_repack import repack, serialise
-from linter.formats.docx_revise import AUTHOR, Plan, Stamp, carry_out, part_of, plan
+from linter.formats.docx_revise import AUTHOR, Plan, Stamp, carry_out, in_field, part_of, plan
 from linter.formats.docx_xml import NAMES, Element, attr, child, clark
 from linter.model import Document, Node, Span, visible
 
@@ -98,7 +99,10 @@ class _Marking:
         for remark, found in runs:
             left = [run for run in found if run.getparent() is not None]
             if left:
-                self._comment(_begin(left[0]), _end(left[-1]), remark.paragraphs)
+                first, last = _begin(left[0]), _end(left[-1])
+                if remark.span is not None and in_field(self._document, remark.span):
+                    first, last = around_field(left[0], first)[0], around_field(left[-1], last)[1]
+                self._comment(first, last, remark.paragraphs)
             else:
                 general.append(remark)
         self._comment_generally(general)
@@ -161,15 +165,15 @@ class _Marking:
             return _ELSEWHERE[node.kind], self._note_reference(node)
         wide = span if span.end > span.start else Span(max(0, span.start - 1), span.start)
         found = [stretch for stretch, _ in stretches(self._document, wide, part, self._main)]
-        formula = next((_formula(stretch.element) for stretch in found), None)
+        formula = next((formula_around(stretch.element) for stretch in found), None)
         found = [stretch for stretch in found if run_of(stretch.element) is not None]
         if not found:
             return "a formula" if formula is not None else "", formula
-        outer = _outside_boxes(found[0].element)
+        outer = outside_boxes(found[0].element)
         if outer is not None:
             return "the text box", outer
         # What began outside a box may go on in one.
-        return "", [item for item in found if _outside_boxes(item.element) is None]
+        return "", [item for item in found if outside_boxes(item.element) is None]
 
     def _container(self, span: Span) -> Node | None:
         """The note, header or footer that holds a span."""
@@ -183,7 +187,7 @@ class _Marking:
         sign = self._references.get((kind, number))
         if sign is None:
             return None
-        outer = _outside_boxes(sign)
+        outer = outside_boxes(sign)
         return [Stretch(sign, 0, 1)] if outer is None else outer
 
     @cached_property
@@ -222,8 +226,8 @@ class _Marking:
             if block is None:
                 continue
             for stretch, _ in stretches(self._document, block.span, self._package.main, self._main):
-                inner = _outside_boxes(stretch.element)
-                paragraph = _around(stretch.element if inner is None else inner, "w:p")
+                inner = outside_boxes(stretch.element)
+                paragraph = around(stretch.element if inner is None else inner, "w:p")
                 if paragraph is not None:
                     return paragraph
         found = next(self._main.root.iter(*clark("w:p")), None)
@@ -287,31 +291,6 @@ def _end(run: Element) -> Element:
 
 def _is_own(element: Element) -> bool:
     return NAMES[element.tag] in ("w:ins", "w:del") and attr(element, "w:author") == AUTHOR
-
-
-def _outside_boxes(element: Element) -> Element | None:
-    """The run of the body's own text that carries the text box an element is in, if it is."""
-    run = None
-    inside = False
-    for above in element.iterancestors():
-        name = NAMES[above.tag]
-        if name == "w:txbxContent":
-            inside, run = True, None
-        elif name == "w:r" and inside:
-            run = above
-        elif name == "w:p" and run is not None and _around(above, "w:txbxContent") is None:
-            return run
-    return None
-
-
-def _formula(element: Element) -> Element | None:
-    """The formula that an element is in."""
-    whole = _around(element, "m:oMathPara")
-    return _around(element, "m:oMath") if whole is None else whole
-
-
-def _around(element: Element, name: str) -> Element | None:
-    return next(element.iterancestors(*clark(name)), None)
 
 
 def _used_ids(package: Package) -> set[int]:
