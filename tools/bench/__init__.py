@@ -1,0 +1,1 @@
+"""brieflint beside other checkers: the same texts, the same run, taking turns."""
