@@ -13,6 +13,7 @@ from linter.settings import Settings
 FIELDS = frozenset({"text", "what", "advice"})
 
 _SHOWN = 60
+_DIRECTIVE = "brieflint-"
 
 
 class Params(NamedTuple):
@@ -85,6 +86,8 @@ def _comments(document: Document) -> Iterator[Hit]:
         # Answers stand where the comment stands that they answer.
         if node.attrs.get("resolved") == "yes" or node.span in places:
             continue
+        if node.attrs.get("text", "").lstrip().lower().startswith(_DIRECTIVE):
+            continue  # it silences a finding, and is told of when it silences none
         places.add(node.span)
         author = node.attrs.get("author") or "somebody"
         text = _short(node.attrs.get("text", ""))
