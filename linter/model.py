@@ -314,6 +314,16 @@ class Document:
             object.__setattr__(self, "_piece_starts", starts)
         return bisect_right(starts, offset) - 1
 
+    def covering(self, span: Span) -> list[Piece]:
+        """The pieces that a span's text comes from, in order."""
+        found: list[Piece] = []
+        index = max(0, self.piece_index(span.start))
+        while index < len(self.pieces) and self.pieces[index].span.start < span.end:
+            if self.pieces[index].span.overlaps(span):
+                found.append(self.pieces[index])
+            index += 1
+        return found
+
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column (1-based, code points) of an offset in `source`."""
         return self._line_and_column(offset)

@@ -79,6 +79,16 @@ def test_excerpt_folds_white_space_before_it_counts():
     assert document.excerpt(Span(101, 106)) == "a found\nb"
 
 
+def test_the_pieces_that_cover_a_span():
+    document = two_blocks()
+    assert [piece.span for piece in document.covering(Span(6, 9))] == [
+        Span(5, 7),
+        Span(7, 8),
+        Span(8, 10),
+    ]
+    assert document.covering(Span(3, 5)) == []
+
+
 def test_no_lines_without_source():
     document = Document(
         path="a", format="docx", text="One", nodes=(Node("paragraph", Span(0, 3)),), pieces=()

@@ -7,7 +7,7 @@ from copy import deepcopy
 from itertools import chain
 
 from linter.formats.docx_xml import NAMES, XML_SPACE, Element, attr, clark
-from linter.model import Document, Piece, RunAnchor, Span
+from linter.model import Document, RunAnchor, Span
 
 RUN = "w:r"
 _TEXTS = frozenset({"w:t", "w:delText"})
@@ -193,7 +193,7 @@ def stretches(
     piece that cannot be divided and is covered in part, or has no letters there.
     """
     found: list[tuple[Stretch, bool]] = []
-    for piece in covering(document, span):
+    for piece in document.covering(span):
         anchor = piece.anchor
         if not isinstance(anchor, RunAnchor) or anchor.part != part:
             continue
@@ -207,17 +207,6 @@ def stretches(
         start = max(span.start, piece.span.start) - piece.span.start + anchor.offset
         end = min(span.end, piece.span.end) - piece.span.start + anchor.offset
         found.append((Stretch(element, start, end), whole))
-    return found
-
-
-def covering(document: Document, span: Span) -> list[Piece]:
-    """The pieces that a span's text comes from, in order."""
-    found: list[Piece] = []
-    index = max(0, document.piece_index(span.start))
-    while index < len(document.pieces) and document.pieces[index].span.start < span.end:
-        if document.pieces[index].span.overlaps(span):
-            found.append(document.pieces[index])
-        index += 1
     return found
 
 

@@ -136,7 +136,7 @@ def _changes(document: Document, edit: Edit, *, bare: bool) -> list[Change] | st
     if span.contains(block.span) and not new.strip():
         return f"it would leave an empty {block.kind.replace('_', ' ')}"
     changes: list[Change] = []
-    for piece in _pieces(document, span):
+    for piece in document.covering(span):
         covered = _covered(piece, span)
         if covered is None:
             return "it would cut through a character that is written as a code"
@@ -203,16 +203,6 @@ def _marks_around(document: Document, node: Node) -> list[tuple[int, int]]:
         if not _MARKS.fullmatch(source, before.end, after.start):
             return []
         found.append((before.end, after.start))
-    return found
-
-
-def _pieces(document: Document, span: Span) -> list[Piece]:
-    found: list[Piece] = []
-    index = max(0, document.piece_index(span.start))
-    while index < len(document.pieces) and document.pieces[index].span.start < span.end:
-        if document.pieces[index].span.overlaps(span):
-            found.append(document.pieces[index])
-        index += 1
     return found
 
 
