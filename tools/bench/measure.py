@@ -21,7 +21,10 @@ class FailedError(RuntimeError):
 
 
 def once(command: Sequence[str], folder: str) -> Cost:
-    """One run in a folder, its output thrown away. Raises FailedError."""
+    """One run in a folder, its output thrown away. Raises FailedError.
+
+    A child begins as a copy of the caller, so memory below the caller's own does not show.
+    """
     with subprocess.Popen(
         command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         stdin=subprocess.DEVNULL,
