@@ -155,8 +155,3 @@ def _replacement(document: Document, span: Span, edits: Iterable[Edit]) -> str |
         parts += [document.text[at : edit.span.start], edit.new]
         at = edit.span.end
     return visible("".join([*parts, document.text[at : span.end]]))
-
-
-def counts_by_rule(findings: Iterable[Finding]) -> Mapping[str, int]:
-    """How many findings each rule has, the most frequent first."""
-    return dict(Counter(finding.rule for finding in findings).most_common())
