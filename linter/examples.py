@@ -42,7 +42,8 @@ def cases(rules: Iterable[Rule]) -> Iterator[Case]:
     """Every example of every rule in every format that the rule belongs to."""
     for rule in rules:
         for example in rule.examples:
-            for format in FORMATS if not rule.only else (rule.only,):
+            only = rule.only or example.only
+            for format in (only,) if only else FORMATS:
                 yield Case(rule, example, format)
 
 

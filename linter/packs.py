@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from linter.places import shipped_rules
 from linter.rule import Example, Rule
 
 PACK_FILE = "pack.yml"
+_FORMATS = ("", "markdown", "docx")
 
 
 class _RuleFile(NamedTuple):
@@ -42,6 +43,7 @@ class _ExampleFile(NamedTuple):
     config: Mapping[str, object] = {}
     today: object = None
     outside: Mapping[str, tuple[str, ...]] = {}
+    only: str = ""
 
 
 def shipped() -> Path:
@@ -131,7 +133,7 @@ def _rule(path: Path, table: Mapping[str, object], text: str) -> Rule:
         silences=raw.silences,
         examples=tuple(_example(item, text) for item in raw.examples),
         origin=path.as_posix(),
-        only=_one_of("only", raw.only, ["", "markdown", "docx"]),
+        only=_one_of("only", raw.only, _FORMATS),
     )
 
 
@@ -152,6 +154,7 @@ def _example(item: Mapping[str, object], text: str) -> Example:
         today=_day(raw.today),
         line=next((n for n, line in enumerate(text.splitlines(), 1) if first and first in line), 1),
         outside=raw.outside,
+        only=_one_of("only", raw.only, _FORMATS),
     )
 
 
@@ -161,7 +164,7 @@ def _day(value: object) -> date | None:
     raise OptionError("today", f"'today' is a day such as 2026-03-02, not '{value}'")
 
 
-def _one_of(key: str, value: str, known: list[str]) -> str:
+def _one_of(key: str, value: str, known: Sequence[str]) -> str:
     if value not in known:
         raise OptionError(key, f"'{key}' is one of {', '.join(known)}, not '{value}'")
     return value

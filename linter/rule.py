@@ -35,6 +35,7 @@ class Example(NamedTuple):
     may show the `fixed` draft; `good` drafts stay silent. `config` is laid over
     an empty configuration, `today` is the day of the run, and `line` is where the
     example begins in its file. `outside` says what is known of links' targets.
+    `only` names the one format of a draft that has what the other cannot hold.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class Example(NamedTuple):
     today: date | None
     line: int
     outside: Mapping[str, Sequence[str]] = {}
+    only: str = ""
 
 
 class Rule(NamedTuple):

@@ -21,7 +21,7 @@ from linter.digest import checksum, sha256
 from linter.finding import Safety, Severity
 from linter.rule import Example, Rule
 
-_MAGIC = f"brieflint rules 5 {__version__} {sys.version_info[:3]} {sys.byteorder}\n".encode()
+_MAGIC = f"brieflint rules 6 {__version__} {sys.version_info[:3]} {sys.byteorder}\n".encode()
 
 
 def load(folders: Sequence[str], cache: str | None) -> tuple[Rule, ...]:

@@ -218,3 +218,50 @@ def test_a_word_file_made_again_keeps_its_text():
     once = docx_read.read(make(both(DRAFT)[0]), "a.docx")
     again = docx_read.read(make(once), "a.docx")
     assert told(again) == told(once)
+
+
+FRONT_MATTER = """\
+---
+title: Ports & "queues"
+author: Ada Okafor
+Tags: [ports, <riga>]
+date: 2026-03-04
+region: [Netherlands, Belgium]
+issue: 12
+final: true
+client:
+---
+
+# Ports
+"""
+
+
+def test_front_matter_becomes_properties():
+    source, word = both(FRONT_MATTER)
+    assert source.metadata["client"] is None
+    assert word.metadata == {
+        "title": 'Ports & "queues"',
+        "creator": "Ada Okafor",
+        "keywords": "ports; <riga>",
+        "date": "2026-03-04T00:00:00Z",
+        "region": "Netherlands; Belgium",
+        "issue": "12",
+        "final": "true",
+    }
+    assert word.text == source.text
+
+
+def test_properties_are_read_by_others_too():
+    docx = pytest.importorskip("docx")
+    data = make(markdown.read(FRONT_MATTER.encode(), "draft.md"))
+    core = docx.Document(BytesIO(data)).core_properties
+    assert (core.title, core.author, core.keywords) == (
+        'Ports & "queues"',
+        "Ada Okafor",
+        "ports; <riga>",
+    )
+
+
+def test_a_draft_without_front_matter_has_no_properties():
+    with ZipFile(BytesIO(make(markdown.read(b"# Ports\n", "draft.md")))) as archive:
+        assert not [name for name in archive.namelist() if name.startswith("docProps/")]

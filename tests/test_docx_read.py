@@ -387,3 +387,37 @@ def test_properties_are_metadata():
     )
     files["docProps/core.xml"] = core
     assert read(zipped(files), "a.docx").metadata == {"title": "Ports", "creator": "Ann"}
+
+
+def test_custom_and_extended_properties_are_metadata():
+    office = "http://schemas.openxmlformats.org/officeDocument/2006"
+    custom = (
+        f'<Properties xmlns="{office}/custom-properties" xmlns:vt="{office}/docPropsVTypes">'
+        '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="Region">'
+        "<vt:lpwstr>Baltic  states</vt:lpwstr></property>"
+        '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="3" name="Client">'
+        "<vt:lpwstr/></property></Properties>"
+    )
+    app = (
+        f'<Properties xmlns="{office}/extended-properties"><TotalTime>3</TotalTime>'
+        "<Company>Quay House</Company><Manager> </Manager></Properties>"
+    )
+    from io import BytesIO
+    from zipfile import ZipFile
+
+    from linter.formats.docx_read import read
+
+    with ZipFile(BytesIO(package(""))) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    links = "".join(
+        f'<Relationship Id="{kind[:2]}" Type="{office}/relationships/{kind}-properties" '
+        f'Target="docProps/{name}.xml"/>'
+        for kind, name in (("custom", "custom"), ("extended", "app"))
+    )
+    files["_rels/.rels"] = files["_rels/.rels"].replace(
+        b"</Relationships>", f"{links}</Relationships>".encode()
+    )
+    files["docProps/custom.xml"] = custom
+    files["docProps/app.xml"] = app
+    found = read(zipped(files), "a.docx").metadata
+    assert found == {"Region": "Baltic states", "Company": "Quay House"}

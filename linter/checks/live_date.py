@@ -1,18 +1,36 @@
-"""Word fields that show another day each time the file is opened."""
+"""Dates that are another day each time a file is opened or a page is made."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from linter.finding import Hit
-from linter.model import Document
+from linter.model import Document, Span
+from linter.patterns import regex
 from linter.rule import Check
 from linter.settings import Settings
 
-FIELDS = frozenset({"text", "field"})
+FIELDS = frozenset({"text", "what"})
 
 _LIVE = frozenset({"DATE", "TIME"})
+
+_WORD = r"(?:current[\s_-]?)?(?:date(?:[\s_-]?time)?|today|now|time)"
+# An expression of a template language that asks for the day on which it is filled in:
+# {{ "now" | date: "%Y" }}, {% now "Y" %}, ${today}, %DATE%, <<Date>>, \today, =TODAY().
+_TEMPLATE = regex(
+    rf"\{{\{{[<%-]?[^{{}}\n]{{0,60}}?(?<![\w-]){_WORD}(?![\w-])[^{{}}\n]{{0,60}}\}}\}}"
+    rf"|\{{%[^{{}}%\n]{{0,20}}(?<![\w-]){_WORD}(?![\w-])[^{{}}\n]{{0,60}}%\}}"
+    rf"|<%[^<>%\n]{{0,40}}(?<![\w-]){_WORD}(?![\w-])[^<>\n]{{0,60}}%>"
+    rf"|(?:\$\{{|<<|«|\[\[)\s*{_WORD}\s*(?:\}}|>>|»|\]\])"
+    rf"|(?<![\w%])%(?:{_WORD})%(?!\w)"
+    r"|(?<![\w\\])\\today\b"
+    r"|(?<!\w)=(?:TODAY|NOW)\(\)"
+    r"|\{\s*(?:DATE|TIME)\s+\\@[^{}\n]{0,60}\}",
+    re.I,
+)
+_SIGNS = ("{{", "{%", "<%", "${", "<<", "«", "[[", "%", "\\", "()", "{")
 
 
 class Params(NamedTuple):
@@ -27,7 +45,22 @@ def build(_params: Params, _settings: Settings) -> Check:
             words = node.attrs.get("instruction", "").split()
             name = words[0].upper() if words else ""
             if name in _LIVE and node.span.start < node.span.end:
-                text = " ".join(document.slice(node.span).split())
-                yield Hit(node.span, {"text": text, "field": name})
+                what = f"is a {name} field, which shows another day each time the file is opened"
+                yield _hit(document, node.span, what)
+        yield from _templates(document)
 
     return find
+
+
+def _templates(document: Document) -> Iterator[Hit]:
+    if not any(sign in document.text for sign in _SIGNS):
+        return
+    codes = [node.span for node in document.nodes if node.kind in ("code", "code_span")]
+    for match in _TEMPLATE.finditer(document.text):
+        span = Span(*match.span())
+        if not any(code.overlaps(span) for code in codes):
+            yield _hit(document, span, "stands for whatever day it is when the page is made")
+
+
+def _hit(document: Document, span: Span, what: str) -> Hit:
+    return Hit(span, {"text": " ".join(document.slice(span).split()), "what": what})

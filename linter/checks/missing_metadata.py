@@ -16,7 +16,7 @@ FIELDS = frozenset({"key", "where"})
 
 _NAMES = {
     "creator": "author", "lastmodifiedby": "last modified by", "description": "comments",
-    "subject": "subject", "keywords": "tags",
+    "keywords": "tags", "contentstatus": "status", "authors": "author",
 }  # fmt: skip
 """What Word calls a property, by its name in the file."""
 

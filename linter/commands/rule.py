@@ -57,7 +57,8 @@ def _explained(rule: Rule) -> Iterator[str]:
 
 
 def _example(example: Example) -> Iterator[str]:
-    where = f" (configured: {_toml(example.config)})" if example.config else ""
+    where = {"docx": " Word", "markdown": " Markdown"}.get(example.only, "")
+    where += f" (configured: {_toml(example.config)})" if example.config else ""
     yield f"found in{where}:" if example.kind == "bad" else f"nothing found in{where}:"
     yield from _draft(example.text)
     if example.kind == "bad":

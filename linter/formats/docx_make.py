@@ -12,13 +12,14 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from linter.formats.docx_make_parts import (
-    CONTENT_TYPES,
     NAMESPACES,
-    PACKAGE_RELATIONS,
     STYLES,
+    content_types,
     numbering,
+    package_relations,
     relations,
 )
+from linter.formats.docx_make_properties import made_properties
 from linter.formats.docx_make_text import Place, Sources, Writer
 from linter.model import BLOCKS, Document, Node
 
@@ -34,16 +35,17 @@ def make(document: Document) -> bytes:
     """A .docx with this document's blocks, text, links, notes and emphasis.
 
     Headers, footers and text boxes become paragraphs where they stand in the text;
-    what is not text (comments, revisions, metadata) is left out.
+    front matter becomes properties; comments and revisions are left out.
     """
     notes = [n.attrs.get("id", "") for n in document.nodes_of("note")]
     sources = Sources(notes)
     maker = _Maker(document, sources)
     maker.run()
     targets = relations(sources.targets, notes=bool(maker.notes))
+    properties = made_properties(document.metadata)
     parts = {
-        "[Content_Types].xml": CONTENT_TYPES,
-        "_rels/.rels": PACKAGE_RELATIONS,
+        "[Content_Types].xml": content_types(properties.types),
+        "_rels/.rels": package_relations(properties.relations),
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{''.join(maker.body)}"
         "<w:sectPr/></w:body></w:document>",
         "word/_rels/document.xml.rels": targets,
@@ -51,6 +53,7 @@ def make(document: Document) -> bytes:
         "word/numbering.xml": numbering(sources.lists.values()),
         "word/footnotes.xml": _footnotes(maker.notes),
         "word/_rels/footnotes.xml.rels": targets,
+        **properties.parts,
     }
     return _pack(parts)
 

@@ -18,7 +18,7 @@ NAMESPACES = (
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
 
-CONTENT_TYPES = (
+_CONTENT_TYPES = (
     f'<Types xmlns="{_PACKAGE}/content-types">'
     '<Default Extension="rels" '
     'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -27,14 +27,22 @@ CONTENT_TYPES = (
     f'<Override PartName="/word/styles.xml" ContentType="{_TYPE}.styles+xml"/>'
     f'<Override PartName="/word/numbering.xml" ContentType="{_TYPE}.numbering+xml"/>'
     f'<Override PartName="/word/footnotes.xml" ContentType="{_TYPE}.footnotes+xml"/>'
-    "</Types>"
 )
 
-PACKAGE_RELATIONS = (
+_PACKAGE_RELATIONS = (
     f'<Relationships xmlns="{_PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
-    "</Relationships>"
 )
+
+
+def content_types(more: str = "") -> str:
+    """[Content_Types].xml, with the entries of further parts."""
+    return f"{_CONTENT_TYPES}{more}</Types>"
+
+
+def package_relations(more: str = "") -> str:
+    """The relationships of the package itself, with those of further parts."""
+    return f"{_PACKAGE_RELATIONS}{more}</Relationships>"
 
 
 def _style(id: str, name: str, properties: str = "", *, based: str = "Normal") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import count
 
 from linter.digest import sha256
@@ -14,6 +14,7 @@ from linter.formats.docx_inline import Inline, Shared
 from linter.formats.docx_numbering import Numbering
 from linter.formats.docx_package import Package, open_package
 from linter.formats.docx_paragraph import Shaper
+from linter.formats.docx_properties import read_properties
 from linter.formats.docx_styles import Styles
 from linter.formats.docx_xml import Element, attr, child, clark, toggle
 from linter.limits import DEFAULT, Limits
@@ -75,7 +76,7 @@ class _Reader:
             format="docx",
             source=None,
             sha256=sha256(data),
-            metadata=_metadata(self._package),
+            metadata=read_properties(self._package),
             notes=_left_out(self._package),
         )
 
@@ -138,18 +139,6 @@ def _headers_and_footers(package: Package, body: Element) -> Iterator[tuple[str,
                     shown.setdefault(current[type])
         for part in shown:
             yield kind, part
-
-
-def _metadata(package: Package) -> Mapping[str, object]:
-    part = package.related("", "core-properties")
-    if part is None:
-        return {}
-    found: dict[str, object] = {}
-    for element in package.xml(part):
-        name = str(element.tag).rpartition("}")[2]
-        if element.text and element.text.strip():
-            found[name] = element.text.strip()
-    return found
 
 
 def _left_out(package: Package) -> tuple[str, ...]:
