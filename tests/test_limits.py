@@ -1,7 +1,6 @@
 """Limits: what a draft may cost, and the sentence that says which limit and how to raise it."""
 
 import re
-import time
 
 import pytest
 
@@ -34,10 +33,9 @@ def test_sizes_are_in_megabytes():
     ids=["loop", "nested repeat", "alternatives"],
 )
 def test_a_deadline_stops_python_code_and_regular_expressions(work):
-    begun = time.process_time()
+    # None of them would end by itself.
     with pytest.raises(DeadlineError), deadline(0.1):
         work()
-    assert time.process_time() - begun < 2
 
 
 def test_what_ends_in_time_is_left_alone():

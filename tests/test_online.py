@@ -2,7 +2,6 @@
 
 import json
 import threading
-import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -10,13 +9,15 @@ import pytest
 from linter import online
 from linter.cli import main
 
-QUICK = online.Manners(timeout=0.4, pause=0.02)
+PATIENT = online.Manners(timeout=20, pause=0.02)
+QUICK = PATIENT._replace(timeout=0.4)
 
 
 class Site(BaseHTTPRequestHandler):
     asked: dict[str, int]
     lock = threading.Lock()
     at_once = most = 0
+    over = threading.Event()
 
     def do_HEAD(self):
         with Site.lock:
@@ -34,7 +35,7 @@ class Site(BaseHTTPRequestHandler):
     def judge(self):
         path = self.path
         if path == "/slow":
-            time.sleep(1.0)
+            Site.over.wait(60)
         if path == "/busy-once" and Site.asked[path] > 1:
             return 200, {}
         if path.startswith("/busy"):
@@ -73,9 +74,11 @@ class Server(ThreadingHTTPServer):
 @pytest.fixture
 def site():
     Site.asked, Site.at_once, Site.most = {}, 0, 0
+    Site.over = threading.Event()
     server = Server(("127.0.0.1", 0), Site)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}).start()
     yield f"http://127.0.0.1:{server.server_port}"
+    Site.over.set()
     server.shutdown()
     server.server_close()
 
@@ -102,27 +105,28 @@ def site():
     ],
 )
 def test_the_verdict_on(site, path, verdict, why):
-    (answer,) = online.ask([site + path], QUICK).values()
+    manners = QUICK if path == "/slow" else PATIENT
+    (answer,) = online.ask([site + path], manners).values()
     assert answer.verdict == verdict
     assert why in answer.why
 
 
 def test_a_site_that_does_not_exist_and_one_that_refuses():
-    found = online.ask(["http://no-such-site.invalid/", "http://127.0.0.1:9/", "http:///x"], QUICK)
+    urls = ["http://no-such-site.invalid/", "http://127.0.0.1:9/", "http:///x"]
+    found = online.ask(urls, PATIENT)
     verdicts = [answer.verdict for answer in found.values()]
     # Without a name server nobody can say that the site does not exist.
     assert verdicts[0] in ("broken", "unsure")
     assert verdicts[1:] == ["unsure", "broken"]
 
 
-def test_five_hundred_links_take_less_than_ten_seconds(site):
+def test_five_hundred_links_at_once(site):
     kinds = ["/fine", "/moved", "/gone", "/busy", "/round"]
     urls = [f"{site}{kinds[n % 5]}?n={n}" for n in range(500)]
     urls = [url.replace("?n", "#n") if "/fine" not in url else url for url in urls]
     urls[250] = f"{site}/slow"
-    begun = time.monotonic()
-    found = online.ask(urls, online.Manners(timeout=0.5, pause=0.05))
-    assert time.monotonic() - begun < 10
+    found = online.ask(urls, PATIENT._replace(timeout=5))
+    assert Site.most > 1
     assert len(found) == len(set(urls)) == 500
     wanted = dict(zip(kinds, ["ok", "moved", "broken", "unsure", "broken"], strict=True))
     for n, url in enumerate(urls):
@@ -130,7 +134,7 @@ def test_five_hundred_links_take_less_than_ten_seconds(site):
 
 
 def test_a_host_is_never_asked_more_at_once_than_is_polite(site):
-    online.ask([f"{site}/fine?{n}" for n in range(80)], QUICK._replace(a_host=3))
+    online.ask([f"{site}/fine?{n}" for n in range(80)], PATIENT._replace(a_host=3))
     assert Site.most <= 3
 
 
@@ -147,12 +151,12 @@ def test_a_site_that_stays_silent_is_given_up(site):
 def test_answers_are_remembered_and_doubts_are_not(site, tmp_path):
     cache = str(tmp_path / "deep" / "links.json")
     urls = [f"{site}/fine", f"{site}/gone", f"{site}/shut"]
-    first = online.ask(urls, QUICK, cache)
+    first = online.ask(urls, PATIENT, cache)
     asked = dict(Site.asked)
-    assert online.ask(urls, QUICK, cache) == first
+    assert online.ask(urls, PATIENT, cache) == first
     assert {path for path in asked if Site.asked[path] > asked[path]} == {"/shut"}
     (tmp_path / "deep" / "links.json").write_text("[]", encoding="utf-8")
-    assert online.ask(urls, QUICK, cache) == first
+    assert online.ask(urls, PATIENT, cache) == first
 
 
 def test_the_command_asks_only_when_told_to(site, tmp_path, capsys, monkeypatch):
