@@ -68,17 +68,23 @@ def _read(folder: str, file: str) -> tuple[_Level, ...]:
             text = lines.read()
     except OSError:
         return ()
+    import re
+    import warnings
+
     from pathspec import GitIgnoreSpec
 
     patterns = []
-    for line in text.splitlines():
-        try:
-            GitIgnoreSpec.from_lines([line])
-        except ValueError:
-            # git passes over a pattern it cannot make sense of.
-            continue
-        patterns.append(line)
-    return (_Level(folder, GitIgnoreSpec.from_lines(patterns)),)
+    with warnings.catch_warnings():
+        # What a strange set of characters may mean in Python one day is nobody's concern here.
+        warnings.simplefilter("ignore", FutureWarning)
+        for line in text.splitlines():
+            try:
+                GitIgnoreSpec.from_lines([line])
+            except (ValueError, re.error):
+                # git passes over a pattern it cannot make sense of.
+                continue
+            patterns.append(line)
+        return (_Level(folder, GitIgnoreSpec.from_lines(patterns)),)
 
 
 def _repository(folder: str) -> str | None:

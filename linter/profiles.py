@@ -148,7 +148,8 @@ def _read(path: str) -> Mapping[str, object]:
     except Exception as error:
         # A yaml.YAMLError; naming it would import PyYAML, which a cached table does without.
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
-        raise ConfigError(f"{path}:{line}: not YAML: {getattr(error, 'problem', error)}") from None
+        problem = " ".join(str(getattr(error, "problem", error)).split())
+        raise ConfigError(f"{path}:{line}: not YAML: {problem}") from None
     if not isinstance(table, dict):
         raise ConfigError(f"{path}:1: a profile is a table of keys, such as 'name: briefing'")
     return table

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
@@ -41,7 +42,7 @@ def check(data: bytes, format: str) -> None:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             locked = _locked(archive, format)
             large = [i.filename for i in archive.infolist() if i.file_size > _LARGEST_PART]
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, OSError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, OSError, EOFError):
         raise UnreadableError(f"not {name}, or only a part of the file; save it again") from None
     if locked:
         raise UnreadableError("protected by a password; save a copy without one")

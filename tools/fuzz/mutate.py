@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import random
 from copy import deepcopy
+from functools import lru_cache
+from io import BytesIO
+from zipfile import ZIP_STORED, ZipFile
 
 from lxml import etree
 
@@ -46,9 +49,49 @@ def mutated(chance: random.Random, seeds: tuple[bytes, ...]) -> bytes:
 
 def mutated_tree(chance: random.Random, seeds: tuple[bytes, ...]) -> bytes:
     """XML that stays sound: elements moved, copied, renamed, taken out; attributes swapped."""
-    root = etree.fromstring(chance.choice(seeds))
+    return _shuffled(chance, chance.choice(seeds))
+
+
+def mutated_parts(chance: random.Random, seeds: tuple[bytes, ...]) -> bytes:
+    """A zip in which one part of XML, now and then two, is changed as above."""
+    parts = dict(_parts(chance.choice(seeds)))
+    names = [name for name in parts if name.endswith((".xml", ".rels", ".xhtml", ".opf", ".ncx"))]
+    # Where the words are, mostly.
+    main = [name for name in names if name.endswith(("document.xml", "content.xml", ".xhtml"))]
+    for _ in range(chance.choice((1, 1, 1, 2))):
+        if not names:
+            break
+        name = chance.choice(main if main and chance.random() < 0.6 else names)
+        data = parts[name]
+        if chance.random() < 0.7:
+            try:
+                parts[name] = _shuffled(chance, data)
+                continue
+            except etree.XMLSyntaxError:
+                pass
+        parts[name] = mutated(chance, (data,))
+    if chance.random() < 0.05 and len(parts) > 1:
+        del parts[chance.choice(sorted(parts))]
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_STORED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+@lru_cache(maxsize=200)
+def _parts(data: bytes) -> dict[str, bytes]:
+    with ZipFile(BytesIO(data)) as archive:
+        return {info.filename: archive.read(info) for info in archive.infolist()}
+
+
+def _shuffled(chance: random.Random, data: bytes) -> bytes:
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False))
+    names = [f"{{{_W}}}{name}" for name in _NAMES]
+    if "wordprocessingml" not in str(root.tag):
+        names = sorted({str(element.tag) for element in root.iter() if _is_element(element)})
     for _ in range(chance.choice((1, 2, 4, 12))):
-        every = [element for element in root.iter() if isinstance(element.tag, str)]
+        every = [element for element in root.iter() if _is_element(element)]
         one, other = chance.choice(every), chance.choice(every)
         trick = chance.randrange(6)
         if trick == 0:
@@ -56,14 +99,22 @@ def mutated_tree(chance: random.Random, seeds: tuple[bytes, ...]) -> bytes:
         elif trick == 1 and one is not root:
             one.getparent().remove(one)
         elif trick == 2:
-            one.tag = f"{{{_W}}}{chance.choice(_NAMES)}"
+            one.tag = chance.choice(names)
         elif trick == 3:
-            one.set(f"{{{_W}}}{chance.choice(_ATTRIBUTES)}", chance.choice(_VALUES))
+            known = sorted(map(str, one.attrib))
+            if known and chance.random() < 0.6:
+                one.set(chance.choice(known), chance.choice(_VALUES))
+            else:
+                one.set(f"{{{_W}}}{chance.choice(_ATTRIBUTES)}", chance.choice(_VALUES))
         elif trick == 4 and one is not root:
-            one.addprevious(etree.Element(f"{{{_W}}}{chance.choice(_NAMES)}"))
+            one.addprevious(etree.Element(chance.choice(names)))
         else:
             one.text = chance.choice(("", "a", " ", "\n", "PAGE", 'HYPERLINK "x', "TOC \\o"))
     return etree.tostring(root)
+
+
+def _is_element(element: etree._Element) -> bool:
+    return isinstance(element.tag, str)
 
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -2,140 +2,115 @@
 
 from __future__ import annotations
 
-import tempfile
+import random
 from collections.abc import Callable
-from io import BytesIO
-from pathlib import Path
-from zipfile import ZipFile
+from typing import NamedTuple
 
-from linter import config, packs
-from linter.errors import ConfigError, RuleError, UnreadableError
-from linter.formats import docx_make, docx_read, markdown, pandoc_rtf, plain, reading
-from tools.corpus_trial.hostile import packed
+from linter.errors import ConfigError, RuleError, UnreadableError, UsageError
+from linter.formats import markdown, pandoc_rtf, plain, reading
+from tools.fuzz import drafts, houses, seeds
+from tools.fuzz.mutate import mutated, mutated_parts, mutated_tree
 
-_DRAFT = b"""---
-title: A draft
-date: 2026-03-05
-tags: [a, b]
----
-# Title {#id .class}
-
-A *b* **c** ~~d~~ `e` [f](g "h") ![i](j) <k@l.m> https://n.op [^1] &amp; \\* {{< q >}} {% r %}
-line  \nbreak<br>x <!-- s --> <span hidden>t</span>
-
-- one
-  1. two
-
-     more
-- [ ] three
-
-> quote
-
-| a | b |
-|:-:|---|
-| c \\| d | `e` |
-
-```python
-code
-```
-
-<details><summary>u</summary>v</details>
-
-[w]: /x 'y'
-[^1]: note [w]
-
----
-Z
-=
-"""
-
-_TOML = b"""profile = "briefing"
-packs = []
-[organisation]
-name = "X"
-email-domains = ["x.org"]
-[limits]
-marks = 5
-[rules."acronyms/undefined"]
-severity = "error"
-[[overrides]]
-files = ["a/**"]
-[[waivers]]
-rule = "links/placeholder"
-files = ["b.md"]
-reason = "r"
-expires = 2026-04-02
-"""
-
-_RULE = (
-    (Path(__file__).resolve().parents[2] / "rules" / "grammar" / "doubled-word.yml")
-    .read_bytes()
-    .replace(b"id: grammar/doubled-word", b"id: house/word")
-)
-
-_RTF = (
-    rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 A;}}\f0 Caf\'e9 {\b b}\par\u8364?\line"
-    rb"{\*\x y}\bin3 abc}"
-)
+Change = Callable[[random.Random, tuple[bytes, ...]], bytes]
 
 
-def _document() -> bytes:
-    data = docx_make.make(markdown.read(_DRAFT, "a.md"))
-    with ZipFile(BytesIO(data)) as archive:
-        return archive.read("word/document.xml")
+class Target(NamedTuple):
+    """`run` takes bytes; `begin` gives sound ones; `change` makes them strange.
+
+    Real files with one of the `suffixes` may be added to those it begins from. A `slow`
+    one takes over ten milliseconds each time.
+    """
+
+    run: Callable[[bytes], object]
+    begin: Callable[[], tuple[bytes, ...]]
+    change: Change = mutated
+    suffixes: tuple[str, ...] = ()
+    slow: bool = False
 
 
-def _word(data: bytes) -> None:
-    docx_read.read(data, "a.docx")
+def _these(*found: bytes) -> Callable[[], tuple[bytes, ...]]:
+    return lambda: found
 
 
-def _word_part(data: bytes) -> None:
-    docx_read.read(packed({**_parts(), "word/document.xml": data}), "a.docx")
+def _text(data: bytes) -> None:
+    plain.read(data, "a.txt")
 
 
-def _word_styles(data: bytes) -> None:
-    docx_read.read(packed({**_parts(), "word/styles.xml": data}), "a.docx")
+def _markdown(data: bytes) -> None:
+    markdown.read(data, "a.md")
 
 
-def _parts() -> dict[str, bytes]:
-    if not _PARTS:
-        with ZipFile(BytesIO(docx_make.make(markdown.read(_DRAFT, "a.md")))) as archive:
-            _PARTS.update({name: archive.read(name) for name in archive.namelist()})
-    return _PARTS
+def _kind(data: bytes) -> None:
+    reading.read(data, "a.docx")
 
 
-_PARTS: dict[str, bytes] = {}
+def _words() -> tuple[bytes, ...]:
+    return (seeds.word(), seeds.word(seeds.FAULTY))
 
 
-def _config(data: bytes) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "brieflint.toml"
-        path.write_bytes(data)
-        config.load(str(path))
+def _main_part() -> tuple[bytes, ...]:
+    return (seeds.word_parts()["word/document.xml"],)
 
 
-def _rule(data: bytes) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        house = Path(folder) / "house"
-        house.mkdir()
-        (house / "pack.yml").write_text("name: house\n")
-        (house / "word.yml").write_bytes(data)
-        packs.load(Path(folder))
+def _styles() -> tuple[bytes, ...]:
+    return (seeds.word_parts()["word/styles.xml"],)
 
 
-TARGETS: dict[str, tuple[Callable[[bytes], object], tuple[bytes, ...]]] = {
-    "markdown": (lambda data: markdown.read(data, "a.md"), (_DRAFT, b"")),
-    "text": (lambda data: plain.read(data, "a.txt"), (_DRAFT, b"A\n=\n\n- b\n1. c\n")),
-    "word": (_word, (docx_make.make(markdown.read(_DRAFT, "a.md")),)),
-    "word part": (_word_part, (_document(),)),
-    "word styles": (_word_styles, (_parts()["word/styles.xml"],)),
-    "word tree": (_word_part, (_document(),)),
-    "rtf": (pandoc_rtf.prepared, (_RTF,)),
-    "kind": (lambda data: reading.read(data, "a.docx"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)),
-    "configuration": (_config, (_TOML,)),
-    "rule": (_rule, (_RULE,)),
+def _rules() -> tuple[bytes, ...]:
+    return tuple(
+        seeds.rule(name)
+        for name in ("grammar/doubled-word", "grammar/fixed-phrase", "structure/takeaways")
+    )
+
+
+def _by_pandoc(format: str, *others: bytes) -> Callable[[], tuple[bytes, ...]]:
+    return lambda: (seeds.by_pandoc(format), *others)
+
+
+_MD = (".md", ".markdown")
+_WORD = (".docx", ".docm", ".dotx", ".dotm")
+
+TARGETS: dict[str, Target] = {
+    "markdown": Target(_markdown, _these(seeds.DRAFT, seeds.FAULTY, b""), suffixes=_MD),
+    "markdown fix": Target(drafts.check_markdown, _these(seeds.DRAFT, seeds.FAULTY), slow=True),
+    "text": Target(_text, _these(seeds.DRAFT, b"A\n=\n\n- b\n1. c\n"), suffixes=(".txt",)),
+    "word": Target(drafts.word, _words, suffixes=_WORD),
+    "word parts": Target(drafts.word, _words, mutated_parts, _WORD),
+    "word part": Target(drafts.word_part, _main_part),
+    "word styles": Target(drafts.word_styles, _styles),
+    "word tree": Target(drafts.word_part, _main_part, mutated_tree),
+    "word review": Target(drafts.review_word, _words, mutated_parts, _WORD, slow=True),
+    "rtf text": Target(pandoc_rtf.prepared, _these(seeds.RTF), suffixes=(".rtf",)),
+    "kind": Target(_kind, _these(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
+    "configuration": Target(houses.configuration, _these(seeds.TOML), slow=True),
+    "rule": Target(houses.rule, _rules, slow=True),
+    "profile": Target(houses.profile, _these(seeds.PROFILE), slow=True),
+    "roster": Target(houses.roster, _these(seeds.ROSTER), slow=True),
+    "disclaimer": Target(houses.disclaimer, _these(seeds.DISCLAIMER), slow=True),
+    "baseline": Target(houses.known, _these(seeds.BASELINE)),
+    "record": Target(houses.release, _these(seeds.RECORD)),
+    "links": Target(houses.links, _these(seeds.LINKS)),
+    "ignore": Target(houses.ignored, _these(seeds.IGNORE)),
 }
-"""Each with sound inputs to begin from."""
+"""The name of each target, and what it is."""
 
-ALLOWED = (UnreadableError, ConfigError, RuleError)
+_PANDOC: dict[str, tuple[Callable[[], tuple[bytes, ...]], Change]] = {
+    "odt": (_by_pandoc("odt"), mutated_parts),
+    "epub": (_by_pandoc("epub"), mutated_parts),
+    "rtf": (_by_pandoc("rtf", seeds.RTF), mutated),
+    "html": (_by_pandoc("html", seeds.HTML), mutated),
+    "rst": (_by_pandoc("rst", seeds.RST), mutated),
+    "org": (_by_pandoc("org", seeds.ORG), mutated),
+    "tex": (_by_pandoc("latex", seeds.LATEX), mutated),
+}
+TARGETS |= {
+    name: Target(drafts.Pandoc(f".{name}"), begin, change, (f".{name}",), slow=True)
+    for name, (begin, change) in _PANDOC.items()
+}
+TARGETS |= {
+    f"{name} bytes": Target(drafts.Pandoc(f".{name}"), _PANDOC[name][0], mutated, (), slow=True)
+    for name in ("odt", "epub")
+}
+
+ALLOWED = (UnreadableError, ConfigError, RuleError, UsageError)
 """What a target may raise."""
