@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -121,8 +120,9 @@ def test_ctrl_c_is_one_line_and_130(tmp_path):
         stderr=subprocess.PIPE,
         env=environment(tmp_path),
     )
-    # It waits for standard input: there is no sooner sign that it has started.
-    time.sleep(1.5)
+    # More than a pipe holds: once all is written, the child is reading and waits for the rest.
+    assert child.stdin is not None
+    child.stdin.write(b"A word.\n" * 100_000)
     child.send_signal(signal.SIGINT)
     out, err = child.communicate(timeout=60)
     assert child.returncode == 130
