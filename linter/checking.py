@@ -4,71 +4,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from linter import digest, engine, shape
 from linter.errors import BrieflintError, ConfigError, UnreadableError
 from linter.finding import FileReport, Finding, Hit, Page, Patch
 from linter.formats import reading
-from linter.limits import (
-    DEFAULT,
-    MEGABYTE,
-    DeadlineError,
-    Limits,
-    allowance,
-    deadline,
-    overdue,
-    refuse_size,
-    spent,
-)
+from linter.inputs import NOTHING_MORE, House, Input, Wants, load, reason, unread
+from linter.limits import DeadlineError, allowance, deadline, overdue, spent
 from linter.model import Document, Outside, Span, visible_before
 from linter.rule import Check, Rule
 from linter.settings import Settings
 from linter.settling import Settled, settle
 
+__all__ = [
+    "NOTHING_MORE", "REPORT", "Checker", "House", "Input", "RuleCrashError", "Wants", "explain",
+    "load", "reason", "unread",
+]  # fmt: skip
+
 REPORT = "please report it, with the draft if you can"
-
-
-class Input(NamedTuple):
-    """One draft: its path for reports, where it lies, its bytes if they came by a pipe.
-
-    `relative` is its path below its configuration's folder, for waivers; `error`
-    says why it cannot be read, where that is known beforehand. With `before`, what the
-    draft was earlier, only findings in what was changed since are reported.
-    """
-
-    path: str
-    file: str
-    data: bytes | None = None
-    relative: str = ""
-    error: str | None = None
-    before: bytes | None = None
-
-
-class House(NamedTuple):
-    """What a configuration comes to for some inputs: settings and the rules that are on.
-
-    `known` are the ids of all rules, those that are not on among them.
-    """
-
-    settings: Settings
-    rules: tuple[Rule, ...]
-    known: frozenset[str] = frozenset()
-
-
-class Wants(NamedTuple):
-    """What a run needs to know besides what rules find; each costs time or memory.
-
-    `online` asks the web whether links work, and `kept` is the file that remembers answers.
-    """
-
-    patches: bool = False
-    page: bool = False
-    online: bool = False
-    kept: str | None = None
-
-
-NOTHING_MORE = Wants()
 
 
 class RuleCrashError(BrieflintError):
@@ -158,7 +111,8 @@ class Checker:
 
     def _findings(self, item: Input, document: Document) -> FileReport:
         settings = self.settings
-        document = document.with_outside(self._outside(item.file, document))
+        outside = self._outside(item.file, document)
+        document = document.with_outside(outside)
         findings, silenced = self._settle(document, item.relative)
         if item.before is not None:
             findings = self._new(item, document, item.before, findings)
@@ -176,6 +130,7 @@ class Checker:
             patches=dict(_patches(document, findings)) if self.wants.patches else {},
             page=Page(document.text, document.nodes) if self.wants.page else None,
             silenced=silenced,
+            beside=_beside(document, outside),
         )
 
     def _outside(self, file: str, document: Document) -> Mapping[str, Outside]:
@@ -219,11 +174,6 @@ class Checker:
             if changes.hold(finding)
             or (finding.span is None and (finding.rule, finding.message) not in known)
         )
-
-
-def unread(path: str, error: str, sha256: str | None = None) -> FileReport:
-    """The report on an input that could not be read."""
-    return FileReport(path, None, sha256, error, ())
 
 
 def explain(error: Exception) -> str:
@@ -271,31 +221,11 @@ def _guarded(rule: str, check: Check) -> Check:
     return guarded
 
 
-def load(item: Input, limits: Limits = DEFAULT) -> bytes | UnreadableError:
-    """An input's bytes, or why they cannot be had."""
-    if item.error is not None:
-        return UnreadableError(item.error)
-    if reading.suffix(item.path) not in reading.NAMED:
-        return UnreadableError(reading.refusal(item.path))
-    if item.data is not None:
-        return item.data
-    try:
-        if not os.path.isfile(item.file):
-            return UnreadableError("it is not a regular file")
-        # What will be refused is not read: neither a size declared, nor what comes after it.
-        refuse_size(limits, "file_size", os.path.getsize(item.file), "the file")
-        with open(item.file, "rb") as file:
-            return file.read(int(limits.file_size * MEGABYTE) + 1)
-    except UnreadableError as error:
-        return error
-    except (OSError, ValueError) as error:
-        return UnreadableError(reason(error))
+def _beside(document: Document, outside: Mapping[str, Outside]) -> Mapping[str, bool]:
+    from linter import surroundings
 
-
-def reason(error: Exception) -> str:
-    """A system's message as part of a sentence: "Permission denied" begins small."""
-    text = getattr(error, "strerror", None) or str(error)
-    return text[:1].lower() + text[1:]
+    missing = {found.why for found in outside.values() if found.verdict == "missing"}
+    return {path: path not in missing for path in surroundings.looked_for(document)}
 
 
 def _lines(document: Document, findings: Iterable[Finding]) -> Mapping[int, str]:

@@ -121,7 +121,8 @@ class FileReport(NamedTuple):
     the severity from which its findings fail the run. Only where a report format
     asks for them: `patches`, the changes of each finding's fix, by the finding's
     place in `findings`; `page`, the draft itself. `silenced` are findings that are
-    left out.
+    left out. `beside` says of every file that was looked for, by its path from the
+    draft's folder, whether it was there.
     """
 
     path: str
@@ -136,6 +137,7 @@ class FileReport(NamedTuple):
     patches: Mapping[int, tuple[Patch, ...]] = {}
     page: Page | None = None
     silenced: tuple[Silenced, ...] = ()
+    beside: Mapping[str, bool] = {}
 
     def keep(self, indices: Sequence[int]) -> FileReport:
         """The report with only the findings at these places, in this order."""

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from linter import checks, rule_cache
-from linter.checking import House
+from linter import checks, rule_cache, stamps
 from linter.errors import BrieflintError, ConfigError, UsageError
 from linter.formats.reading import NAMED, WALKED, suffix
+from linter.inputs import House
 from linter.options import OptionError, convert
 from linter.places import shipped_rules
 from linter.rule import Rule
@@ -47,6 +47,7 @@ class Houses:
         self._by_path: dict[str, Config | BrieflintError] = {}
         self._loaded: dict[tuple[str, ...], tuple[Rule, ...] | BrieflintError] = {}
         self._houses: dict[int, tuple[Settings, House]] = {}
+        self._stamps: dict[tuple[str, ...], str] = {}
         self._plain = Settings()
 
     def house(self, file: str) -> tuple[House, str]:
@@ -188,7 +189,16 @@ class Houses:
             fail_on=choice.fail_on or settings.fail_on,
             today=choice.today,
         )
-        return House(settings, rules, known)
+        return House(settings, rules, known, self._stamp(settings.packs))
+
+    def _stamp(self, packs: tuple[str, ...]) -> str:
+        """What changes with the program and with any file of these packs; "" without a cache."""
+        if self._choice.cache is None:
+            return ""
+        if packs not in self._stamps:
+            folders = stamps.folders([shipped_rules(), *packs])
+            self._stamps[packs] = f"{stamps.program()} {folders}"
+        return self._stamps[packs]
 
 
 def unknown_rule(name: str, known: Iterable[str] | Mapping[str, object]) -> str:

@@ -18,6 +18,11 @@ def shipped_data(name: str) -> bytes:
         return file.read()
 
 
+def there(folder: str, path: str) -> bool:
+    """Whether there is a file or a folder at a path (with "/") from `folder`."""
+    return os.path.exists(os.path.join(folder, *path.split("/")))
+
+
 def cache_folder() -> str | None:
     """The folder for what may be thrown away at any time; None where the user has no home."""
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")

@@ -7,8 +7,8 @@ import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from linter.checking import Input
 from linter.errors import UsageError
+from linter.inputs import Input
 
 _POINTER = b"version https://git-lfs.github.com/spec/"
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
 from linter.model import Document, Outside
+from linter.places import there
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
 _ENDING = re.compile(r"[^/.]\.([a-z0-9]{1,5})$", re.I)
@@ -20,17 +20,31 @@ _WITH_IMAGES = frozenset({"markdown", "html", "rst", "org"})
 """Formats that keep their images beside them, not within them."""
 
 
-def absent(document: Document, folder: str) -> dict[str, Outside]:
+def absent(
+    document: Document, folder: str, exists: Callable[[str, str], bool] = there
+) -> dict[str, Outside]:
     """The relative targets of links and images whose file is not there, looked up from `folder`.
 
-    Only targets that name a file are looked for: no address, no place from a site's root, no page.
+    Only targets that name a file are looked for: no address, no place from a site's root, no
+    page. `exists` is asked with the folder and a path from there; an archive answers for itself.
     """
-    found: dict[str, Outside] = {}
+    return {
+        href: Outside("missing", path)
+        for href, path in _named(document)
+        if not exists(folder, path)
+    }
+
+
+def looked_for(document: Document) -> tuple[str, ...]:
+    """The paths, from the draft's folder, of the files that `absent` looks for."""
+    return tuple(dict.fromkeys(path for _, path in _named(document)))
+
+
+def _named(document: Document) -> Iterator[tuple[str, str]]:
     for href in dict.fromkeys(_targets(document)):
         path = _file(href)
-        if path and not os.path.exists(os.path.join(folder, *path.split("/"))):
-            found[href] = Outside("missing", path)
-    return found
+        if path:
+            yield href, path
 
 
 def addresses(document: Document) -> list[str]:

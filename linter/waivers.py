@@ -9,13 +9,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from linter import engine
-from linter.checking import Input
 from linter.config import Config
 from linter.digest import sha256
 from linter.errors import BrieflintError
 from linter.finding import FileReport, Finding
 from linter.globs import matches
 from linter.houses import Houses
+from linter.inputs import Input
 from linter.model import Place, Span
 from linter.settings import Waiver
 from linter.suppress import faults
