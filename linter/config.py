@@ -356,6 +356,20 @@ def load(path: str) -> Config:
     return Config(shown, os.path.dirname(os.path.abspath(path)), table, text, root)
 
 
+def limits_for(file: str, config: str | None = None) -> Limits:
+    """The limits for a draft (absolute path), by its configuration or the one named.
+
+    Those that hold without one where it is wrong: `check` says what is.
+    """
+    path = config or find(os.path.dirname(file))
+    if path is None:
+        return Limits()
+    try:
+        return load(path).settings_for(file).limits
+    except ConfigError:
+        return Limits()
+
+
 def settings_from(table: Table, *, today: date | None = None) -> Settings:
     """The settings of a table that is no file's, such as a rule example's configuration.
 

@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
-TEMPLATE = """\
+from linter.limits import DEFAULT
+
+_LIMITS = {
+    "deadline": "seconds of processor time for a draft, once more for each megabyte of text",
+    "file_size": "megabytes of a file, as those below",
+    "text_size": "of a Markdown or text file",
+    "marks": "lines and characters of markup in a Markdown or text file",
+    "paragraph_length": "characters in one paragraph",
+    "unpacked_size": "megabytes of text and markup in a Word file, unpacked",
+    "parts": "files packed in a Word file",
+    "pack_ratio": "times that a large part may be packed smaller than it is",
+    "xml_depth": "elements within each other in a Word file",
+    "xml_nodes": "elements and attributes in one part of a Word file",
+    "pandoc_time": "seconds that pandoc may take for a file (HTML, ODT, RTF …)",
+    "pandoc_memory": "megabytes that it may take",
+}
+_LIMIT_LINES = "\n".join(
+    f"# {name.replace('_', '-')} = {getattr(DEFAULT, name)}".ljust(30) + f"# {said}"
+    for name, said in _LIMITS.items()
+)
+
+TEMPLATE = f"""\
 # Configuration of brieflint. It holds for every draft in this folder and below it.
 # A line that begins with "#" is a comment; take the "#" away to make it count.
 
@@ -29,18 +50,18 @@ fail-on = "error"
 # email-domains = ["example-advisory.com"]
 # The country of telephone numbers without a country code.
 # phone-region = "US"
-# A text file with the approved disclaimer; {organisation} and {year} may stand in it.
+# A text file with the approved disclaimer; {{organisation}} and {{year}} may stand in it.
 # disclaimer = "disclaimer.txt"
 # A table of the people whom contacts may name, with the columns name, role, phone and email.
 # roster = "roster.csv"
 
 [acronyms]
 # Acronyms that every reader of yours knows; they need no definition.
-# known = { DPRK = "Democratic People's Republic of Korea" }
+# known = {{ DPRK = "Democratic People's Republic of Korea" }}
 
 [names]
 # What you write, for what others write.
-# preferred = { Kiev = "Kyiv" }
+# preferred = {{ Kiev = "Kyiv" }}
 
 [spelling]
 # Words that are right although no dictionary has them.
@@ -59,6 +80,10 @@ fail-on = "error"
 [suppressions]
 # Whether a comment or a waiver that gives no reason counts for nothing.
 # require-reason = true
+
+# What a draft may cost. The message about a draft beyond a limit says which one it is.
+[limits]
+{_LIMIT_LINES}
 
 # A finding that may stand for a while.
 # [[waivers]]

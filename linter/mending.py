@@ -8,13 +8,14 @@ from datetime import date
 from difflib import unified_diff
 from typing import NamedTuple
 
-from linter.checking import Checker, Input, load
+from linter.checking import Checker, Input, explain, load
 from linter.errors import BrieflintError
 from linter.files import write_atomically
 from linter.finding import Finding, Fix, Refused
 from linter.fixing import Mended, mend
 from linter.formats import reading
 from linter.houses import Houses
+from linter.limits import DEFAULT, Limits
 from linter.model import Document, visible
 
 COPY = "fixed"
@@ -24,7 +25,8 @@ COPY = "fixed"
 class Outcome(NamedTuple):
     """One draft's fixes. `item` goes on to the check: the mended bytes under the same path.
 
-    `applied` counts the fixes; `notes` are sentences about what would not go in.
+    `applied` counts the fixes; `notes` are sentences about what would not go in; `limits`
+    are those it was read under.
     """
 
     item: Input
@@ -32,6 +34,7 @@ class Outcome(NamedTuple):
     after: bytes | None
     applied: int
     notes: tuple[str, ...]
+    limits: Limits = DEFAULT
 
 
 def mend_all(
@@ -44,23 +47,34 @@ def mend_all(
     """
     checkers: dict[int, Checker] = {}
     for item in inputs:
-        data = load(item)
+        try:
+            house, relative = houses.house(item.file)
+        except BrieflintError:
+            yield Outcome(item, item.data, None, 0, ())
+            continue
+        data = load(item, house.settings.limits)
         end = reading.suffix(item.path)
         if not isinstance(data, bytes):
             yield Outcome(item, None, None, 0, ())
-        elif end not in reading.WALKED:
+            continue
+        if end not in reading.WALKED:
             note = f"{item.path}: fixes can be made in Markdown and Word only"
             yield Outcome(item._replace(data=data), None, None, 0, (note,))
+            continue
+        try:
+            checker = checkers.setdefault(id(house), Checker(house))
+            done = _mend(item._replace(relative=relative), data, checker, unsafe, today)
+        except BrieflintError:
+            yield Outcome(item._replace(data=data), None, None, 0, ())
+        except Exception as error:
+            # One draft's trouble leaves the others alone.
+            note = f"{item.path}: no fixes were made: {explain(error)}"
+            yield Outcome(item._replace(data=data), None, None, 0, (note,))
         else:
-            try:
-                house, relative = houses.house(item.file)
-                checker = checkers.setdefault(id(house), Checker(house))
-                done = _mend(item._replace(relative=relative), data, checker, unsafe, today)
-            except BrieflintError:
-                yield Outcome(item._replace(data=data), None, None, 0, ())
-                continue
             mended = item._replace(data=done.data)
-            yield Outcome(mended, data, done.data, done.applied, tuple(_notes(item.path, done)))
+            notes = tuple(_notes(item.path, done))
+            limits = house.settings.limits
+            yield Outcome(mended, data, done.data, done.applied, notes, limits)
 
 
 def _mend(item: Input, data: bytes, checker: Checker, unsafe: bool, today: date) -> Mended:
@@ -76,7 +90,8 @@ def _mend(item: Input, data: bytes, checker: Checker, unsafe: bool, today: date)
         if reading.suffix(item.path) in reading.WORD:
             from linter.formats import docx_write
 
-            return docx_write.write(document, data, fixes, f"{today.isoformat()}T00:00:00Z")
+            when = f"{today.isoformat()}T00:00:00Z"
+            return docx_write.write(document, data, fixes, when, checker.settings.limits)
         from linter.formats import markdown_write
 
         return markdown_write.write(document, data, fixes)
@@ -111,14 +126,14 @@ def diff(outcome: Outcome) -> str:
     if outcome.before is None or outcome.after is None or outcome.before == outcome.after:
         return ""
     path = outcome.item.path
-    before, after = (_lines(path, data) for data in (outcome.before, outcome.after))
+    before, after = (_lines(path, data, outcome.limits) for data in (outcome.before, outcome.after))
     name = path.lstrip("/")
     lines = list(unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm=""))
     return "\n".join(lines) + "\n" if lines else ""
 
 
-def _lines(path: str, data: bytes) -> list[str]:
-    document = reading.read(data, path)
+def _lines(path: str, data: bytes, limits: Limits) -> list[str]:
+    document = reading.read(data, path, limits)
     if document.source is not None:
         return document.source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return visible(document.text).split("\n")

@@ -57,14 +57,16 @@ def run(options: Namespace) -> int:
 
 def _read(path: str) -> Document:
     from linter.checking import Input, load
+    from linter.config import limits_for
     from linter.errors import UnreadableError
     from linter.formats import reading
 
     try:
-        data = load(Input(path, path))
+        limits = limits_for(os.path.abspath(path))
+        data = load(Input(path, path), limits)
         if isinstance(data, UnreadableError):
             raise data
-        return reading.read(data, path)
+        return reading.read(data, path, limits)
     except UnreadableError as error:
         raise UsageError(f"{path}: {error}") from None
 

@@ -7,13 +7,13 @@ import sys
 from argparse import ArgumentParser, Namespace
 from datetime import date
 
-from linter.checking import Checker, reason
+from linter.checking import Checker, Input, load, reason
 from linter.commands.check import day
+from linter.config import limits_for
 from linter.errors import UnreadableError, UsageError
 from linter.files import write_atomically
-from linter.finding import Finding
 from linter.fixing import choose
-from linter.formats import docx_read, docx_remarks, docx_write
+from linter.formats import docx_remarks, docx_write, reading
 from linter.formats.reading import WORD, suffix
 from linter.houses import Choice, Houses
 from linter.model import Document
@@ -58,15 +58,17 @@ def run(options: Namespace) -> int:
         raise UsageError(
             f"-o '{slashed(out)}': a copy of {path} must end in {suffix(path)} to open in Word"
         )
+    file = os.path.abspath(options.draft)
+    config = os.path.abspath(options.config) if options.config else None
+    limits = limits_for(file, config)
+    missing = None if os.path.lexists(file) else "no such file"
     try:
-        with open(options.draft, "rb") as file:
-            data = file.read()
-    except OSError as error:
-        raise UnreadableError(f"{path}: cannot be read: {reason(error)}") from None
-    try:
-        data, said = docx_write.clean(data, path), "cleaned of brieflint's marks"
+        data = load(Input(path, file, error=missing), limits)
+        if isinstance(data, UnreadableError):
+            raise data
+        data, said = docx_write.clean(data, path, limits), "cleaned of brieflint's marks"
         if not options.clean:
-            data, said = _reviewed(docx_read.read(data, path), data, options)
+            data, said = _reviewed(reading.read(data, path, limits), data, options)
     except UnreadableError as error:
         raise UnreadableError(f"{path}: cannot be read: {error}") from None
     try:
@@ -83,23 +85,27 @@ def _beside(draft: str) -> str:
     return f"{stem}.reviewed{end}"
 
 
-def _findings(document: Document, options: Namespace, today: date) -> tuple[Finding, ...]:
+def _checker(options: Namespace, today: date) -> tuple[Checker, str]:
+    """The checker for the draft, and the draft's path below its configuration."""
     config = os.path.abspath(options.config) if options.config else None
     houses = Houses(
         Choice(config=config, profile=options.profile, today=today, cache=cache_folder())
     )
     house, relative = houses.house(os.path.abspath(options.draft))
-    return Checker(house).examine(document, relative, os.path.abspath(options.draft))
+    return Checker(house), relative
 
 
 def _reviewed(document: Document, data: bytes, options: Namespace) -> tuple[bytes, str]:
     today = options.today or date.today()
-    findings = _findings(document, options, today)
+    checker, relative = _checker(options, today)
+    findings = checker.examine(document, relative, os.path.abspath(options.draft))
     remarks = list(docx_remarks.remarks(findings))
     if options.summary:
         remarks.insert(0, docx_remarks.summary(findings))
     fixes = choose(findings)
-    marked = docx_write.mark(document, data, fixes, remarks, f"{today.isoformat()}T00:00:00Z")
+    when = f"{today.isoformat()}T00:00:00Z"
+    limits = checker.settings.limits
+    marked = docx_write.mark(document, data, fixes, remarks, when, limits)
     for refused in marked.refused:
         text = document.slice(refused.fix.edits[0].span)
         print(f"brieflint: '{printable(text)}' was not changed: {refused.why}", file=sys.stderr)

@@ -7,6 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from linter.checking import Input, load
+from linter.config import limits_for
 from linter.errors import UnreadableError
 from linter.formats import reading
 from linter.model import visible
@@ -24,11 +25,12 @@ def run(options: Namespace) -> int:
     file = existing(options.draft)
     path = slashed(file)
     missing = None if os.path.lexists(file) else "no such file"
-    data = load(Input(path, file, error=missing))
+    limits = limits_for(os.path.abspath(file))
+    data = load(Input(path, file, error=missing), limits)
     try:
         if isinstance(data, UnreadableError):
             raise data
-        document = reading.read(data, path)
+        document = reading.read(data, path, limits)
     except UnreadableError as error:
         raise UnreadableError(f"{path}: cannot be read: {error}") from None
     text = visible(document.text)

@@ -16,10 +16,14 @@ TYPES = "[Content_Types].xml"
 """The part that says of what type each part is."""
 
 
+_PROVED = 100_000_000
+"""Bytes that are unpacked to prove that what is copied is sound; the rest is copied unseen."""
+
+
 def repack(data: bytes, changed: Mapping[str, bytes | None]) -> bytes:
     """The package in `data` with these parts replaced, added, or (None) left out.
 
-    Every other part keeps its bytes, its place, its date and its compression. Raises
+    Every other part keeps its bytes as they are packed, its place and its date. Raises
     UnreadableError for a part that cannot be unpacked.
     """
     from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -27,12 +31,19 @@ def repack(data: bytes, changed: Mapping[str, bytes | None]) -> bytes:
     # The case of letters does not matter in the names of parts.
     left = {name.lower(): (name, content) for name, content in changed.items()}
     out = BytesIO()
+    unpacked = 0
     with ZipFile(BytesIO(data)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
         for info in old.infolist():
             name = info.filename.replace("\\", "/").lstrip("/").lower()
-            content = left.pop(name)[1] if name in left else _unpacked(old, info)
-            if content is not None:
-                new.writestr(_like(info), content)
+            if name in left:
+                content = left.pop(name)[1]
+                if content is not None:
+                    new.writestr(_like(info), content)
+                continue
+            unpacked += info.file_size
+            if unpacked <= _PROVED:
+                _prove(old, info)
+            _copy(data, info, new)
         for name, content in sorted(left.values()):
             if content is not None:
                 entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
@@ -41,17 +52,49 @@ def repack(data: bytes, changed: Mapping[str, bytes | None]) -> bytes:
     return out.getvalue()
 
 
-def _unpacked(archive: ZipFile, info: ZipInfo) -> bytes:
+def _prove(archive: ZipFile, info: ZipInfo) -> None:
     import zlib
     from zipfile import BadZipFile
 
     try:
-        return archive.read(info)
+        with archive.open(info) as file:
+            while file.read(1 << 20):
+                pass
     except (BadZipFile, EOFError, OSError, RuntimeError, ValueError, zlib.error) as error:
-        raise UnreadableError(
-            f"the Word file is damaged: its part {info.filename} cannot be unpacked ({error});"
-            " let Word open and repair it (File > Open > Open and Repair) and save it again"
-        ) from None
+        raise _damaged(info, str(error)) from None
+
+
+def _damaged(info: ZipInfo, why: str) -> UnreadableError:
+    return UnreadableError(
+        f"the Word file is damaged: its part {info.filename} cannot be unpacked ({why});"
+        " let Word open and repair it (File > Open > Open and Repair) and save it again"
+    )
+
+
+def _copy(data: bytes, info: ZipInfo, new: ZipFile) -> None:
+    """Copy one packed part as it is: unpacking it could cost any amount of memory."""
+    start = info.header_offset
+    head = data[start : start + _LOCAL]
+    if len(head) < _LOCAL or not head.startswith(b"PK\x03\x04"):
+        raise _damaged(info, "its place is wrong")
+    start += _LOCAL + int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
+    entry = _like(info)
+    # The sizes stand before the bytes now, not behind them.
+    entry.flag_bits = info.flag_bits & ~_SIZES_BEHIND
+    entry.CRC, entry.file_size = info.CRC, info.file_size
+    packed = data[start : start + info.compress_size]
+    entry.compress_size = len(packed)
+    assert new.fp is not None
+    entry.header_offset = new.fp.tell()
+    new.fp.write(entry.FileHeader())
+    new.fp.write(packed)
+    new.start_dir = new.fp.tell()
+    new.filelist.append(entry)
+    new.NameToInfo[entry.filename] = entry
+
+
+_LOCAL = 30
+_SIZES_BEHIND = 0x08
 
 
 def _like(info: ZipInfo) -> ZipInfo:

@@ -22,6 +22,7 @@ from linter.formats.docx_remarks import Remark, gathered
 from linter.formats.docx_repack import repack, serialise
 from linter.formats.docx_revise import AUTHOR, Plan, Stamp, carry_out, in_field, part_of, plan
 from linter.formats.docx_xml import NAMES, Element, attr, child, clark
+from linter.limits import DEFAULT, Limits
 from linter.model import Document, Node, Span, visible
 
 _ID = re.compile(rb":id=[\"'](\d+)[\"']")
@@ -42,24 +43,29 @@ class Marked(NamedTuple):
     comments: int
 
 
-def clean(data: bytes, path: str) -> bytes:
+def clean(data: bytes, path: str, limits: Limits = DEFAULT) -> bytes:
     """The file without brieflint's own marks. Raises UnreadableError as reading does."""
-    return clean_package(open_package(data, path), data)
+    return clean_package(open_package(data, path, limits), data)
 
 
 def write(
-    document: Document, data: bytes, fixes: Sequence[Fix], when: str
+    document: Document, data: bytes, fixes: Sequence[Fix], when: str, limits: Limits = DEFAULT
 ) -> tuple[bytes, tuple[Refused, ...]]:
     """The file with the fixes as tracked changes, and the fixes that could not be made.
 
     `data` is what `document` was read from; `when` is an ISO 8601 date and time.
     """
-    marked = mark(document, data, fixes, (), when)
+    marked = mark(document, data, fixes, (), when, limits)
     return marked.data, marked.refused
 
 
 def mark(
-    document: Document, data: bytes, fixes: Sequence[Fix], remarks: Sequence[Remark], when: str
+    document: Document,
+    data: bytes,
+    fixes: Sequence[Fix],
+    remarks: Sequence[Remark],
+    when: str,
+    limits: Limits = DEFAULT,
 ) -> Marked:
     """The file with fixes as tracked changes and remarks as comments.
 
@@ -67,14 +73,14 @@ def mark(
     the text; in a text box, at the box; what belongs to the whole draft, to a header
     or a footer is said in one comment at the title.
     """
-    return _Marking(document, data, when).run(fixes, remarks)
+    return _Marking(document, data, when, limits).run(fixes, remarks)
 
 
 class _Marking:
-    def __init__(self, document: Document, data: bytes, when: str) -> None:
+    def __init__(self, document: Document, data: bytes, when: str, limits: Limits) -> None:
         self._document = document
         self._data = data
-        self._package = open_package(data, document.path)
+        self._package = open_package(data, document.path, limits)
         self._stamp = Stamp(when, _used_ids(self._package))
         self._cutters: dict[str, Cutter] = {}
         self._main = self._cutter(self._package.main)
