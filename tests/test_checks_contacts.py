@@ -151,3 +151,26 @@ def test_everybody_is_found_once():
     people = document.derive(find_sections, HOUSE).people
     assert [person.name.text for person in people] == ["Ada Okafor", "Ben Okafor", "Cy Marsh"]
     assert [shown for shown, _ in hits(incomplete_contact, text)] == ["Cy Marsh"]
+
+
+def people(text):
+    document = markdown.read(text.encode(), "draft.md")
+    return [person.name.text for person in document.derive(find_sections, Settings()).people]
+
+
+def test_a_team_in_a_sentence_is_nobody():
+    text = (
+        "# Grain\n\nStocks fell in May.\n\n## Contact the {0}\n\n"
+        "Questions? Email {0} at g@desk.com.\n"
+    )
+    assert people(text.format("the Black Sea team")) == []
+    assert people(text.format("our Grain Desk staff")) == []
+
+
+def test_a_byline_under_other_words_is_no_contact():
+    text = "# Grain\n\nStocks fell in May.\n\nFor more information:\n\n- [a table](t.csv)\n\n"
+    assert (
+        people(text + "By guest writer **Ada Okafor**, Grain Analyst, of the Port Institute.\n")
+        == []
+    )
+    assert people(text + "Ada Okafor, Grain Analyst, is at ada@port.org.\n") == ["Ada Okafor"]

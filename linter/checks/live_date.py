@@ -16,7 +16,8 @@ FIELDS = frozenset({"text", "what"})
 
 _LIVE = frozenset({"DATE", "TIME"})
 
-_WORD = r"(?:current[\s_-]?)?(?:date(?:[\s_-]?time)?|today|now|time)"
+# The date of something ("post.date") stays; "site.time" is the time of making.
+_WORD = r"(?:site\.time|(?<!\.)(?:current[\s_-]?)?(?:date(?:[\s_-]?time)?|today|now|time)(?!\.))"
 # An expression of a template language that asks for the day on which it is filled in:
 # {{ "now" | date: "%Y" }}, {% now "Y" %}, ${today}, %DATE%, <<Date>>, \today, =TODAY().
 _TEMPLATE = regex(

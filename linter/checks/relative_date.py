@@ -22,21 +22,40 @@ _SEASONS = ("winter", "spring", "summer", "autumn", "fall")
 _UNITS = "|".join(("week", "weekend", "month", "quarter", "year", "night", *_SEASONS))
 _DAYS = "|".join(day.lower() for day in WEEKDAYS)
 _NAMES = "|".join(month.lower() for month in MONTHS)
+_COUNTS = "a one two three four five six seven eight nine ten".split()
 _RELATIVE = regex(
-    r"\b(?P<day>yesterday|tomorrow)\b"
+    r"\b(?P<day>yesterday|tomorrow|tonight|this (?:morning|afternoon|evening))\b"
     rf"|\b(?P<way>last|next)\s+(?:(?P<unit>{_UNITS})|(?P<weekday>{_DAYS})|(?P<month>{_NAMES}))\b"
-    rf"|\b(?P<near>(?:earlier|later)\s+this\s+(?:week|month)|this\s+(?:week|weekend|month|{_DAYS}))\b",
+    rf"|\b(?P<near>(?:earlier|later)\s+this\s+(?:week|month)|this\s+(?:week|weekend|month|{_DAYS}))\b"
+    rf"|\b(?P<count>{'|'.join(_COUNTS)}|\d{{1,2}})\s+(?P<ago>day|week)s?\s+ago\b",
     re.I,
 )
 # "the last week of May", "over the last year", "the next month or so"; "of yesterday's world".
 _NOT_RELATIVE_BEFORE = regex(r"\b(?:the|its|their|his|her|our|a|very|every|each)\s+$", re.I)
 _NOT_RELATIVE_AFTER = regex(
-    r"(?:['’]s?\b|\s+(?:of|in\s+(?:office|power|school)|or\s+so|but\s+one)\b|-)", re.I
+    r"(?:\s+(?:of|in\s+(?:office|power|school)|or\s+so|but\s+one)\b|-)", re.I
 )
-# "next Thursday, April 28", "the last Sunday in March".
+_POSSESSIVE = regex(r"['’]s?\b")
+_OWNS = frozenset({"week", "weekend", "month", "quarter", "night"})
+"""Units whose events are named by them: "last week's vote"; "last year's budget" is a name."""
+# "yesterday's vote" is one of that day; "yesterday's news" and "tomorrow's leaders" are sayings.
+_EVENT = regex(
+    r"['’]s\s+(?:\w+\s+)?(?:announcements?|attacks?|ballots?|briefings?|clash(?:es)?|decisions?"
+    r"|elections?|hearings?|incidents?|meetings?|poll|protests?|raids?|rallies|rally|rulings?"
+    r"|sessions?|speech|statements?|strikes?|summit|talks|verdict|votes?)\b"
+)
+# "the cranes of tomorrow", "for today and tomorrow": the time to come.
+_FIGURATIVE = regex(r"(?:(?<!\bas )(?<!^as )\bof|\btoday(?:,? and| or)(?: for)?)\s+$", re.I)
+# "next Thursday, April 28", "the last Sunday in March", "last month (in May)".
 _DATED_AFTER = regex(
-    rf",?\s+(?:in\s+|\(?(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+|\()?(?:{_NAMES})\b", re.I
+    rf"[,\s]\s*\(?(?:(?:on|in|from)\s+)?(?:the\s+)?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:[-–]\s*\d{{1,2}}\s*|of\s+)?)?(?:{'|'.join(MONTHS)})\b"
 )
+_YEAR_AFTER = regex(r"[,\s]\s*\(?(?:in\s+)?(?:19|20)\d\d\b")
+_ROUGHLY = regex(
+    r"\b(?:than|about|around|over|nearly|almost|some|roughly|just|only|half)\s+$", re.I
+)
+_SPEAKER = regex(r"(?:[A-Z][A-Z.'’-]+\s?){1,4}:\s")
 _PREPOSITION = regex(
     r"\b(?:since|from|until|till|by|before|after|for|between|to|through|of|on|in|during|than)\s+$",
     re.I,
@@ -90,28 +109,55 @@ def _matches(document: Document) -> Iterator[re.Match[str]]:
         if block is None or block.kind in ("code", "heading"):
             continue
         before = text[max(block.span.start, match.start() - 24) : match.start()]
-        if _NOT_RELATIVE_AFTER.match(text, match.end(), block.span.end):
+        if _is_settled(text, match, before, block.span.end):
             continue
-        if not match["day"] and _NOT_RELATIVE_BEFORE.search(before):
-            continue
-        if match["weekday"] and _DATED_AFTER.match(text, match.end(), block.span.end):
-            continue
-        if (match["unit"] or "").istitle() and match["way"].istitle() and before.strip():
-            continue  # a name: "Last Week Tonight"
-        if match["month"] and not match["month"][0].isupper():
-            continue  # "next may", "last march"
-        if _is_quoted(text[block.span.start : match.start()]):
+        if _is_name(match, before) or _is_quoted(text[block.span.start : match.start()]):
             continue
         if any(code.start <= match.start() < code.end for code in codes):
             continue
         yield match
 
 
-def _is_quoted(before: str) -> bool:
-    """Whether somebody's own words are quoted here."""
-    if before.count("“") > before.count("”"):
+def _is_settled(text: str, match: re.Match[str], before: str, end: int) -> bool:
+    """Whether the words around say which day is meant, or that none is."""
+    at = match.end()
+    dated = _YEAR_AFTER if match["unit"] in ("year", *_SEASONS) else _DATED_AFTER
+    if _NOT_RELATIVE_AFTER.match(text, at, end) or dated.match(text, at, end):
         return True
-    return before.count('"') % 2 == 1
+    if match["day"]:
+        owns = _EVENT if match["day"].lower() == "yesterday" else None
+    else:
+        if _NOT_RELATIVE_BEFORE.search(before) and not match["ago"]:
+            return True
+        owns = None if (match["unit"] or "week").lower() not in _OWNS else _POSSESSIVE
+    if _POSSESSIVE.match(text, at, end) and not (owns and owns.match(text, at, end)):
+        return True
+    return (match["day"] or "").lower() in ("yesterday", "tomorrow") and bool(
+        _FIGURATIVE.search(before)
+    )
+
+
+def _is_name(match: re.Match[str], before: str) -> bool:
+    """Whether capitals in mid-sentence make a name: "Last Week Tonight", "Bright Tomorrow"."""
+    if match["month"] and not match["month"][0].isupper():
+        return True  # "next may", "last march"
+    if match["day"]:
+        opens = re.search(r"(?:^|[.!?:•]|\n)[\s\"'“‘(]*$", before)
+        return match["day"][0].isupper() and not opens
+    return (match["unit"] or "").istitle() and match["way"].istitle() and bool(before.strip())
+
+
+def _is_quoted(before: str) -> bool:
+    """Whether somebody's own words stand here: in quotation marks, or behind a speaker's name."""
+    if before.count("“") > before.count("”") or before.count('"') % 2 == 1:
+        return True
+    if _SPEAKER.match(before):
+        return True
+    opened = max(
+        (m.end() for m in re.finditer(r"(?:^|(?<=[\s(“\"—–]))['‘](?=\w)", before)), default=0
+    )
+    # An apostrophe stands behind a letter too: a closing mark has no letter after it.
+    return bool(opened) and not re.search(r"['’](?!\w)", before[opened:])
 
 
 def _hit(document: Document, match: re.Match[str], day: date | None, order: _Order) -> Hit:
@@ -119,6 +165,10 @@ def _hit(document: Document, match: re.Match[str], day: date | None, order: _Ord
     text = " ".join(match.group().split())
     if day is None:
         return Hit(span, {"text": text, "advice": "write the date itself"})
+    rough = match["ago"] and _ROUGHLY.search(document.text[max(0, span.start - 12) : span.start])
+    if rough or _POSSESSIVE.match(document.text, span.end):
+        shown = _absolute(match, day, order)[1]
+        return Hit(span, {"text": text, "advice": f"name the day or the time itself ({shown})"})
     absolute, alone = _absolute(match, day, order)
     block = document.block_at(span.start)
     start = block.span.start if block else 0
@@ -135,8 +185,9 @@ def _hit(document: Document, match: re.Match[str], day: date | None, order: _Ord
 def _absolute(match: re.Match[str], day: date, order: _Order) -> tuple[str, str]:
     """The absolute date with its preposition, and without it."""
     if match["day"]:
-        other = day + timedelta(days=-1 if match["day"].lower() == "yesterday" else 1)
-        return _on(other, day, order)
+        return _day(match["day"].lower(), day, order)
+    if match["ago"]:
+        return _ago(match["count"].lower(), match["ago"].lower(), day, order)
     if match["near"]:
         return _this(match["near"].lower().split()[-1], day, order)
     back = match["way"].lower() == "last"
@@ -151,6 +202,21 @@ def _absolute(match: re.Match[str], day: date, order: _Order) -> tuple[str, str]
             year += 1
         return _in(f"{MONTHS[month - 1]} {year}")
     return _unit(match["unit"].lower(), -1 if back else 1, day, order)
+
+
+def _day(name: str, day: date, order: _Order) -> tuple[str, str]:
+    if name in ("yesterday", "tomorrow"):
+        return _on(day + timedelta(days=-1 if name == "yesterday" else 1), day, order)
+    part = "evening" if name == "tonight" else name.split()[-1]
+    shown = f"the {part} of {order.show(day, year=False)}"
+    return f"on {shown}", shown
+
+
+def _ago(count: str, unit: str, day: date, order: _Order) -> tuple[str, str]:
+    number = int(count) if count.isdigit() else max(1, _COUNTS.index(count))
+    if unit == "week":
+        return _week("week", -number, day, order)
+    return _on(day - timedelta(days=number), day, order)
 
 
 def _unit(unit: str, step: int, day: date, order: _Order) -> tuple[str, str]:

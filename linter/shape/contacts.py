@@ -84,7 +84,7 @@ def _labelled(blocks: Sequence[Block]) -> Contacts | None:
         if known and (said or any(p.reachable for p in known)):
             return Contacts(block, _through(under, known), known)
         spoken = tuple(p for p in _spoken(under) if p.complete or _is_half(p))
-        if spoken:
+        if spoken and (said or any(p.reachable for p in spoken)):
             return Contacts(block, _through(under, spoken), spoken)
     return None
 
@@ -292,7 +292,7 @@ def _spoken_in(block: Block) -> Iterator[Person]:
         while not is_name(name) and " " in name:
             cut = name.index(" ") + 1
             name, start = name[cut:], start + cut
-        if is_name(name):
+        if is_name(name) and not _is_unit(text, start, start + len(name)):
             names.append(Field("name", Span(offset + start, offset + start + len(name)), name))
     for index, named in enumerate(names):
         end = names[index + 1].span.start if index + 1 < len(names) else block.span.end
@@ -301,6 +301,12 @@ def _spoken_in(block: Block) -> Iterator[Person]:
         role = _role_behind(after, named.span.end) or _role_before(text, named, offset)
         if given or role:
             yield _person([named, *([role] if role else []), *given])
+
+
+def _is_unit(text: str, start: int, end: int) -> bool:
+    """Whether capitals in a sentence name a team rather than a person: "the Grain Desk team"."""
+    article = re.search(r"\b(?:the|our|your|its|their)\s+$", text[max(0, start - 8) : start], re.I)
+    return bool(article) and bool(re.match(r"\s+[a-z]+", text[end : end + 12]))
 
 
 def _role_behind(after: str, offset: int) -> Field | None:
