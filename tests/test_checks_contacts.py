@@ -158,19 +158,14 @@ def people(text):
     return [person.name.text for person in document.derive(find_sections, Settings()).people]
 
 
-def test_a_team_in_a_sentence_is_nobody():
-    text = (
-        "# Grain\n\nStocks fell in May.\n\n## Contact the {0}\n\n"
-        "Questions? Email {0} at g@desk.com.\n"
-    )
-    assert people(text.format("the Black Sea team")) == []
-    assert people(text.format("our Grain Desk staff")) == []
+@pytest.mark.parametrize("team", ["the Tidal Watch team", "our Tidal Watch staff"])
+def test_a_team_in_a_sentence_is_nobody(team):
+    asked = f"Questions? Email {team} at tidal-watch@desk.com."
+    assert people(f"# Grain\n\nStocks fell in May.\n\n## Contact {team}\n\n{asked}\n") == []
 
 
 def test_a_byline_under_other_words_is_no_contact():
     text = "# Grain\n\nStocks fell in May.\n\nFor more information:\n\n- [a table](t.csv)\n\n"
-    assert (
-        people(text + "By guest writer **Ada Okafor**, Grain Analyst, of the Port Institute.\n")
-        == []
-    )
+    byline = "By guest writer **Ada Okafor**, Grain Analyst, of the Port Institute.\n"
+    assert people(text + byline) == []
     assert people(text + "Ada Okafor, Grain Analyst, is at ada@port.org.\n") == ["Ada Okafor"]
