@@ -3,7 +3,10 @@
 import pytest
 
 from linter.checking import Checker, Input
+from linter.formats import markdown
 from linter.houses import Choice, Houses
+from linter.language import misspelt
+from linter.settings import Settings
 from tests.support.effort import growth
 from tools.corpus_trial.attacks import docx
 from tools.corpus_trial.hostile import hostile
@@ -61,3 +64,21 @@ def test_hostile_zips_end_in_findings_or_a_sentence(checker):
         assert (
             report.error is None or report.error.endswith((".", ")", "x")) or len(report.error) > 20
         )
+
+
+def test_unknown_words_are_looked_at_once_each(monkeypatch):
+    # A text in another language: the same words over and over, none of them known.
+    words = [f"qu{a}{b}vortu" for a in "aeiou" for b in "bcdfglmnpr"]
+    looked_at = []
+    for name in ("_unknown_part", "_explicable"):
+        real = getattr(misspelt, name)
+
+        def counted(word, *rest, real=real, name=name):
+            looked_at.append((name, word))
+            return real(word, *rest)
+
+        monkeypatch.setattr(misspelt, name, counted)
+    text = "\n\n".join(" ".join(words[at:] + words[:at]) for at in range(40))
+    misspelt.doubts(markdown.read(text.encode(), "a.md"), Settings())
+    assert len(looked_at) > len(words)
+    assert len(looked_at) == len(set(looked_at))

@@ -128,12 +128,17 @@ def _judged(
     opening: frozenset[int],
     speller: Speller,
 ) -> Iterator[Doubt]:
+    # A text in another language has thousands of unknown words; each is looked at once.
+    parts: dict[str, tuple[str, int]] = {}
+    explained: dict[str, bool] = {}
     used = Counter(tokens[index].norm.removesuffix("'s") for index in unknown)
     folded = Counter(norm.lower() for norm in used.elements())
     strange = frozenset(unknown)
     for index in unknown:
         token = tokens[index]
-        part, offset = _unknown_part(token.norm, speller)
+        if token.norm not in parts:
+            parts[token.norm] = _unknown_part(token.norm, speller)
+        part, offset = parts[token.norm]
         if not part:
             continue
         norm = token.norm.removesuffix("'s")
@@ -143,7 +148,7 @@ def _judged(
         foreign = _explained(tokens, index) or any(
             at in strange for at in (index - 2, index - 1, index + 1, index + 2)
         )
-        if _cut(tokens, index) or _passage(tokens, strange, index):
+        if _cut(tokens, index) or _passage(tokens, strange, index, explained):
             continue
         if named and (count > 1 or foreign or len(part) < _NAME) and part.lower() not in _SLIPS:
             continue  # a name that nothing would make a slip: the search is spared
@@ -169,13 +174,25 @@ def _explained(tokens: Sequence[Token], index: int) -> bool:
     return alone or after == "("
 
 
-def _passage(tokens: Sequence[Token], strange: frozenset[int], index: int) -> bool:
-    """Whether unknown words that no common word explains stand around."""
+def _passage(
+    tokens: Sequence[Token], strange: frozenset[int], index: int, explained: dict[str, bool]
+) -> bool:
+    """Whether unknown words that no common word explains stand around.
+
+    `explained` keeps what is known of a word from one call to the next.
+    """
     near = {tokens[at].norm.lower() for at in range(index - 5, index + 6) if at in strange}
     near.discard(tokens[index].norm.lower())
     if len(near) < _PASSAGE:
         return False
-    return sum(not _explicable(word) for word in near) >= _PASSAGE
+    unexplained = 0
+    for word in near:
+        if word not in explained:
+            explained[word] = _explicable(word)
+        unexplained += not explained[word]
+        if unexplained == _PASSAGE:
+            return True
+    return False
 
 
 def _explicable(word: str) -> bool:
