@@ -63,6 +63,74 @@ def definitions(text):
             ("FGM/C", "Female genital mutilation/cutting", "initials"),
         ),
         ("The R&D Fund (RDF) closed.", ("RDF", "R&D Fund", "initials")),
+        (
+            "In April the National Bureau of Harbours (DANE) met.",
+            ("DANE", "National Bureau of Harbours", "name"),
+        ),
+        (
+            "The dismantled Administrative Department of Shipping (DAS) closed.",
+            ("DAS", "Administrative Department of Shipping", "name"),
+        ),
+        (
+            "The Northern Union of Afloat Pilots (AFLO) met.",
+            ("AFLO", "Northern Union of Afloat Pilots", "name"),
+        ),
+        (
+            "The Kenyan NGO Clean Rivers Council (CRICO) left.",
+            ("CRICO", "Clean Rivers Council", "initials"),
+        ),
+        (
+            "The Ministry of the Coast's National Data and Records Agency (NADRA) met.",
+            ("NADRA", "National Data and Records Agency", "initials"),
+        ),
+        (
+            "The NGO, the KTP, and Pilots without Harbours (PSP) met.",
+            ("PSP", "Pilots without Harbours", "name"),
+        ),
+        (
+            "The law permits linked boat owners' clubs (CTAN).",
+            ("CTAN", "linked boat owners' clubs", "phrase"),
+        ),
+        (
+            "Firms used “plain stock firms” (SAS) in attempts to hide.",
+            ("SAS", "plain stock firms", "phrase"),
+        ),
+        (
+            "BDS (Boycott, Divestment, Sanctions) spread.",
+            ("BDS", "Boycott, Divestment, Sanctions", "initials"),
+        ),
+        (
+            "HOB [Historical Office Board or Harbour Office Board] met.",
+            ("HOB", "Historical Office Board", "initials"),
+        ),
+        (
+            "The Fidesta-KVDP (Christian Delta People's Party) alliance won.",
+            ("KVDP", "Christian Delta People's Party", "name"),
+        ),
+        (
+            "The Coast Guard (Guardia Costera de la Isla, GCI) sailed.",
+            ("GCI", "Guardia Costera de la Isla", "initials"),
+        ),
+        (
+            "The police (Police Maritime d'Isle or PMI) sailed.",
+            ("PMI", "Police Maritime d'Isle", "initials"),
+        ),
+        ("The Movement for Delta (MpD) won.", ("MpD", "Movement for Delta", "name")),
+        (
+            "WAVE® (Water and Vessel Economics) grew.",
+            ("WAVE", "Water and Vessel Economics", "initials"),
+        ),
+        ("Fares rose to 300 Fijian dollars (FJD).", ("FJD", "Fijian dollars", "name")),
+        ("They paid in gourdes (HTG).", ("HTG", "gourdes", "name")),
+        (
+            "The Federally and Provincially Run Tribal Areas (FRTA and PRTA) voted.",
+            ("PRTA", "Provincially Run Tribal Areas", "initials"),
+        ),
+        ("Crusaders for Delta or CFD won.", ("CFD", "Crusaders for Delta", "initials")),
+        (
+            "In 1973 the Kavango Trade Pact, the KTP, grew.",
+            ("KTP", "Kavango Trade Pact", "initials"),
+        ),
     ],
 )
 def test_definition_is_found(text, expected):
@@ -78,6 +146,10 @@ def test_definition_is_found(text, expected):
         "Formats (e.g., PDF, CSV) vary.",
         "One of the largest teacher unions (CNTE) left.",
         "Mikel OYARZABAL Ruiz (PNV) 40 percent.",
+        "The Harbour Incident Management Plan (PDF, May 2020) helps.",
+        "It covers charters, societies, and alliances (CSO).",
+        "The Kavango Trade Pact, the UN and others met.",
+        "Ships for Delta or BBC staff met.",
     ],
 )
 def test_what_is_no_definition(text):
@@ -97,6 +169,14 @@ def test_nested_definition_and_definition_in_heading_table_and_note():
 def test_a_bracket_inside_a_long_form_is_passed_over():
     found = definitions("The National (or Necessary) Unified Forces (NUF) left.")
     assert found == [("NUF", "National (or Necessary) Unified Forces", "initials")]
+
+
+def test_a_member_of_a_party_is_not_its_long_form():
+    text = "The Pakistan Harbour League (PHL) won. In May, Mamnoon Siddiqa (PHL) led. PHL grew."
+    assert definitions(text) == [("PHL", "Pakistan Harbour League", "initials")]
+    assert ("DPRK", "North Korea", "name") in definitions(
+        "North Korea (DPRK) left. The Democratic People's Republic of Korea (DPRK) spoke."
+    )
 
 
 def test_parts_of_compounds_plurals_possessives_and_unseen_marks():

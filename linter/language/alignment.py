@@ -9,7 +9,7 @@ from typing import NamedTuple
 SMALL = frozenset(
     "of the and for in on to a an at by with from de la le les del des du da do dos das di della "
     "el los las y e et und für der die das zur en van von al & or as para pour sur por per "
-    "dei".split()
+    "dei without against between among".split()
 )
 """Words whose initials a short form may leave out."""
 
@@ -19,6 +19,17 @@ _NUMERALS = {
 }  # fmt: skip
 
 _PREFIXES = ("non", "inter", "anti", "counter", "tele", "multi", "trans", "para", "micro", "hydro")
+
+
+SYLLABLE = 0.15
+"""The price of each letter that a word gives beyond its first."""
+SKIPPED = 1.0
+"""The price of a word that gives no letter."""
+
+_STRICT = 0.12
+"""The initials of two small words used ("Crusaders for Delta (CFD)")."""
+_ALLOWED = 1.12
+"""One word skipped and a few small words used; or syllables, but not both."""
 
 
 class Word(NamedTuple):
@@ -38,8 +49,15 @@ def by_initials(short: str, words: Sequence[Word], *, strict: bool = False) -> i
     other word at a price; the cheapest alignment wins, then the shortest.
     `strict` leaves no other word out.
     """
+    return cheapest(short, words, strict=strict)[0]
+
+
+def cheapest(short: str, words: Sequence[Word], *, strict: bool = False) -> tuple[int, float]:
+    """What `by_initials` answers, and the price: from SYLLABLE on, not by initials alone."""
     letters = short.replace("&", "").replace("-", "").replace("/", "").casefold()
-    allowed = 0.0 if strict or len(letters) < 3 else 1.2
+    allowed = _ALLOWED if len(letters) > 2 else 0.0
+    if strict and allowed:
+        allowed = _STRICT
     states = {len(letters): 0.0}
     best, best_cost = 0, allowed + 0.01
     for index, word in enumerate(words):
@@ -57,14 +75,16 @@ def by_initials(short: str, words: Sequence[Word], *, strict: bool = False) -> i
         states = following
         if not states:
             break
-    return best
+    return best, best_cost
 
 
 def _uses(word: str, letters: str) -> list[tuple[int, float]]:
     """How many of the last letters a word may supply, each with its price."""
     folded = word.casefold()
     small = folded in SMALL
-    found = [(0, 0.0 if small else 1.0)]
+    found = [(0, 0.0 if small else SKIPPED)]
+    if folded[1:2] == "'" and folded[0] in "dl":
+        folded = folded[2:]  # "Police Maritime d'Isle (PMI)"
     folded = _NUMERALS.get(folded, folded).replace("'", "").replace(".", "").replace("&", "")
     for prefix in _PREFIXES:
         if folded.startswith(prefix) and letters.endswith(prefix[0] + folded[len(prefix) :][:1]):
@@ -72,7 +92,7 @@ def _uses(word: str, letters: str) -> list[tuple[int, float]]:
     capital = word.isupper()
     for used in range(1, min(len(letters), len(folded)) + 1):
         if letters.endswith(folded[:used]):
-            price = 0.05 * small + (0.0 if capital else 0.15 * (used - 1))
+            price = 0.05 * small + (0.0 if capital else SYLLABLE * (used - 1))
             found.append((used, price))
     return found
 
@@ -82,8 +102,10 @@ def by_letters(short: str, words: Sequence[Word]) -> int:
 
     Every letter of the short form, from the last to the first, is looked for
     from right to left; the first must begin a word. The long form has at most
-    min(n + 5, 2n) words for n letters, and at least half the letters must begin
-    words, which their paper leaves to the reader.
+    min(n + 5, 2n) words for n letters. Two rules that their paper leaves to the
+    reader: at least half the letters must begin words, and a letter inside a word
+    counts only with that word's first letter ("nonGovernmental"), but for the "x"
+    of words in "ex-".
     """
     letters = [c for c in short.casefold() if c.isalnum()]
     window = words[: min(len(letters) + 5, len(letters) * 2)]
@@ -92,11 +114,15 @@ def by_letters(short: str, words: Sequence[Word]) -> int:
     for index, word in enumerate(window):
         folded = word.text.casefold()
         place = len(folded) - 1
+        lowest = len(folded)
         while place >= 0 and at >= 0:
             if folded[place] == letters[at] and (at > 0 or place == 0):
                 initial += place == 0
                 at -= 1
+                lowest = place
             place -= 1
+        if 0 < lowest < len(folded) and not folded.startswith("ex", lowest - 1):
+            return 0
         if index == 0 and at == len(letters) - 1:
             return 0  # the word at the bracket is part of the long form
         if at < 0:

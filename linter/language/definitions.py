@@ -16,9 +16,17 @@ from typing import NamedTuple
 
 from linter.language import long_forms
 from linter.language.acronyms import singular
-from linter.language.alignment import SMALL, Word, by_initials, by_letters, overlap
+from linter.language.alignment import (
+    SMALL,
+    SYLLABLE,
+    Word,
+    by_initials,
+    by_letters,
+    cheapest,
+    overlap,
+)
 from linter.language.short_forms import (
-    QUOTES,
+    MARKS,
     Short,
     in_bracket,
     is_acronym,
@@ -31,7 +39,20 @@ from linter.model import Span
 _CLOSER = {"(": ")", "[": "]"}
 _INNER_MOST = 14
 _LEADING = frozenset(["the", "or", "stands", "for", "short", "i.e."])
-_ENDS_LONG = frozenset([",", ";", ":", "/", "(", "–", "—", "="])
+_ENDS_LONG = frozenset([",", ";", ":", "/", "(", "–", "—", "=", "or"])
+_FORMATS = frozenset(
+    "PDF DOC DOCX XLS XLSX PPT PPTX CSV TSV XML HTML JSON RTF TXT ZIP EPUB ODT MP3 MP4 JPG JPEG "
+    "PNG GIF SVG URL".split()
+)
+"""Kinds of files, which stand in brackets after titles."""
+_JOINS_NAMES = frozenset(["and", "or", "with", "by", "from", "at", "to", "in", "on"])
+_BODIES = frozenset(
+    "Party Union Front Movement Alliance Coalition League Bloc Council Congress Committee "
+    "Commission Court Assembly Agency Authority Office Bureau Board Ministry Department Directorate Service "
+    "Police Army Force Forces Guard Organization Organisation Association Federation Confederation "
+    "Foundation Institute Center Centre Corporation Company Bank Fund University Network".split()
+)
+_APPOSES = frozenset(["or", ","])
 _AFTER_APPOSED = frozenset([",", ".", ")", ";"])
 
 
@@ -58,7 +79,7 @@ def in_block(text: str, tokens: Sequence[Token], first: int, last: int) -> Itera
         token = tokens[at]
         if token.norm in _CLOSER:
             yield from _bracketed(text, tokens, first, last, at)
-        elif token.norm == "or" and at > first and tokens[at - 1].norm == ",":
+        elif token.norm in _APPOSES and at > first:
             yield from _apposed(text, tokens, first, last, at)
 
 
@@ -70,13 +91,15 @@ def _bracketed(
         return
     found = False
     for short in in_bracket(tokens, opened + 1, closed) if closed - opened < 20 else ():
-        definition = _long_first(text, tokens, first, opened, short, loose=short.first)
+        definition = _inside(text, tokens, opened, short) or _long_first(
+            text, tokens, first, opened, short, loose=short.first
+        )
         if definition:
             found = True
             yield definition
     if not found and opened > first:
         at = opened - 1
-        while at > first and tokens[at].norm in QUOTES:
+        while at > first and tokens[at].norm in MARKS:
             at -= 1
         definition = _short_first(text, tokens, at, opened + 1, closed)
         if definition:
@@ -105,19 +128,55 @@ def _long_first(
     words, near = long_forms.before(tokens, first, opened, len(short) * 2 + 8)
     if not words or words[0].text == short:
         return None
-    count, kind = by_initials(short, words), "initials"
+    (count, price), kind = cheapest(short, words, strict=given.several), "initials"
     if not count and short.endswith("S") and len(short) > 3 and words[0].text.isupper():
         count = by_initials(short[:-1], words)  # "DISPLACED PERSONS (DPS)" in a heading
         short = short[:-1] if count else short
-    if count:
+    coin = long_forms.currency(words[:near], short) if not count or price >= SYLLABLE else 0
+    if coin:
+        count, kind = coin, "name"
+    elif count:
+        whole = _whole_name(text, words[:near], count) if price >= SYLLABLE else count
+        count, kind = (whole, "name") if whole != count else (count, kind)
         count = long_forms.with_department(words, count)
-    elif loose and "/" not in short:
-        count, kind = _other(text, words[:near], short)
+    elif loose and "/" not in short and not given.several:
+        count, kind = long_forms.quoted(tokens, first, opened, words[:near]), "phrase"
+        if not count:
+            count, kind = _other(text, words[:near], short)
     if not count:
         return None
     span = Span(words[count - 1].start, words[0].end)
     at = Span(given.span.start, given.span.start + len(short)) if "/" not in short else given.span
     return Definition(short, _flat(text, span), at, span, kind, "long-first")
+
+
+def _inside(text: str, tokens: Sequence[Token], opened: int, given: Short) -> Definition | None:
+    """Match "(Long Form, LF)" and "(Long Form or LF)", where the initials agree."""
+    if not given.before or given.several:
+        return None
+    words, _ = long_forms.before(tokens, opened + 1, given.before, len(given.text) * 2 + 4)
+    count, price = cheapest(given.text, words)
+    if not count or price >= SYLLABLE or len(given.text) < 3:
+        return None
+    span = Span(words[count - 1].start, words[0].end)
+    return Definition(given.text, _flat(text, span), given.span, span, "initials", "long-first")
+
+
+def _whole_name(text: str, words: Sequence[Word], count: int) -> int:
+    """How many words the name has in which letters were found at a price.
+
+    A name is one piece: "African Party for Peace (PAP)" does not begin at "Party",
+    nor "dismantled Department of Safety (DDS)" at "dismantled".
+    """
+    run = long_forms.name(text, words)
+    if len(run) < 2 or len(run) == count:
+        return count
+    if len(run) < count:
+        return count if words[count - 1].text[:1].isupper() else len(run)
+    more = run[count:]
+    owner = text[more[0].end : more[0].end + 1] in ("'", "’")  # "the ministry's Water Board (WB)"
+    apart = owner or more[0].text == "the" or any(word.text in _JOINS_NAMES for word in more)
+    return count if apart else len(run)
 
 
 def _other(text: str, words: Sequence[Word], short: str) -> tuple[int, str]:
@@ -126,13 +185,18 @@ def _other(text: str, words: Sequence[Word], short: str) -> tuple[int, str]:
     if len(run) < 2:
         count = by_letters(short, words)
         if not count and len(short) >= 3 and is_acronym(short):
-            return long_forms.phrase(words), "phrase"
+            return long_forms.phrase(text, words, len(short)), "phrase"
         return count, "letters"
     # A name is one piece: letters may not begin inside it or before it.
     count = by_letters(short, run)
     if count == len(run) or (count > 1 and run[count].text == "the"):
         return count, "letters"
-    return (len(run) if is_acronym(short) else 0), "name"
+    if short in _FORMATS:
+        return 0, ""  # "Code of Conduct (PDF)"
+    if not is_acronym(short):
+        capitals = "".join(letter for letter in short if letter.isupper())
+        return (len(run) if overlap(capitals, run) == len(capitals) else 0), "name"
+    return len(run), "name"
 
 
 def _short_first(
@@ -147,14 +211,16 @@ def _short_first(
         short = short.rsplit("-", 1)[-1]
     if not is_short(short):
         return None
-    words = _inner_words(tokens, first, last)
+    listed = long_forms.split(tokens[first:last])[::-1]  # "BDS (Boycott, Divestment, Sanctions)"
+    whole = by_initials(short, listed, strict=True) == len(listed) > 1
+    words = listed if whole else _inner_words(tokens, first, last)
     if len(words) < 2 or any(word.text == short for word in words):
         return None
     count, kind = by_initials(short, words), "initials"
     if count != len(words):
         count, kind = by_letters(short, words), "letters"
     if count != len(words):
-        if not _names(short, words):
+        if not (_names(short, words) or _is_body(short, words)):
             return None
         kind = "name"
     span = Span(words[-1].start, words[0].end)
@@ -163,7 +229,7 @@ def _short_first(
 
 def _inner_words(tokens: Sequence[Token], first: int, last: int) -> list[Word]:
     """The words of a bracket's first piece, the last first."""
-    while first < last and (tokens[first].norm in QUOTES or tokens[first].norm.lower() in _LEADING):
+    while first < last and (tokens[first].norm in MARKS or tokens[first].norm.lower() in _LEADING):
         first += 1
     end = first
     while end < last and tokens[end].norm not in _ENDS_LONG:
@@ -179,20 +245,39 @@ def _names(short: str, words: Sequence[Word]) -> bool:
     return named and len(capital) >= 2 and short.isupper() and spelt
 
 
+def _is_body(short: str, words: Sequence[Word]) -> bool:
+    """Whether words in a bracket name a body, about as long as a short form from elsewhere.
+
+    "PRD (Party of the Democratic Revolution)": words nearest first.
+    """
+    capital = [word for word in words if word.text[:1].isupper()]
+    named = all(word.text[:1].isupper() or word.text in SMALL for word in words)
+    body = words[0].text in _BODIES or (words[-1].text in _BODIES and len(capital) > 2)
+    close = len(capital) >= 3 and abs(len(capital) - len(short)) <= 1
+    return named and body and close and is_acronym(short) and overlap(short, words) >= 2
+
+
 def _apposed(
     text: str, tokens: Sequence[Token], first: int, last: int, at: int
 ) -> Iterator[Definition]:
-    """Find "Long Form, or LF, ...", where the initials agree exactly."""
-    if at + 1 >= last or tokens[at + 1].kind != "word":
+    """Find "Long Form or LF", "Long Form, the LF, ...", where the initials agree exactly."""
+    follows = at + 1 if tokens[at].norm != "," else at + 2
+    if follows >= last or tokens[follows].kind != "word":
         return
-    token = tokens[at + 1]
+    token = tokens[follows]
     short = singular(token.norm)
-    after = tokens[at + 2].norm if at + 2 < last else "."
-    if not (is_short(short) and short.isupper() and after in _AFTER_APPOSED):
+    if not (is_short(short) and short.isupper() and len(short) > 2):
         return
-    words, _ = long_forms.before(tokens, first, at - 1, len(short) * 2 + 4)
+    comma = "," in (tokens[at].norm, tokens[at - 1].norm)
+    after = tokens[follows + 1].norm if follows + 1 < last else "."
+    if (comma and after not in _AFTER_APPOSED) or (
+        tokens[at].norm == "," and tokens[at + 1].norm != "the"
+    ):
+        return
+    end = at - 1 if tokens[at - 1].norm == "," else at
+    words, _ = long_forms.before(tokens, first, end, len(short) * 2 + 4)
     count = by_initials(short, words, strict=True)
-    if count and len(short) > 2:
+    if count > 1:
         span = Span(words[count - 1].start, words[0].end)
         yield Definition(
             short, _flat(text, span), span_of(token, short), span, "initials", "long-first"

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from linter.language import definitions as finder
 from linter.language.acronyms import Part, mixed, parts
 from linter.language.definitions import Definition
+from linter.language.lexicon import lexicon
 from linter.language.shouting import shouted
 from linter.language.tokens import Token, tokenize
 from linter.model import Document, Span
@@ -75,6 +76,9 @@ def ledger(document: Document) -> Ledger:
     for first, last in of_block:
         for found in finder.in_block(document.text, tokens, first, last):
             defined.setdefault(found.short, []).append(found)
+    for short, several in defined.items():
+        if len(several) > 1:
+            defined[short] = _without_members(several)
     short_spans = {d.short_span.start for found in defined.values() for d in found}
     loud = document.derive(shouted)
     used: dict[str, list[Use]] = {}
@@ -98,6 +102,22 @@ def ledger(document: Document) -> Ledger:
         entries[acronym] = Entry(acronym, tuple(definitions), tuple(uses))
     ordered = sorted(entries.values(), key=lambda entry: entry.uses[0].order)
     return Ledger({entry.acronym: entry for entry in ordered}, tokens)
+
+
+def _without_members(definitions: list[Definition]) -> list[Definition]:
+    """Definitions without people whose party follows their name ("Ana Diaz (PDN)").
+
+    They look like a long form with other initials, but the draft spells the acronym out
+    elsewhere, and no word of theirs is an ordinary one.
+    """
+    if all(found.kind == "name" for found in definitions):
+        return definitions
+    return [found for found in definitions if found.kind != "name" or not _is_person(found.long)]
+
+
+def _is_person(long: str) -> bool:
+    known = [lexicon().get(word.casefold()) for word in long.split()]
+    return len(known) <= 3 and all(its is None or its.name for its in known)
 
 
 class _Order:

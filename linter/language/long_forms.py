@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from linter.language.alignment import SMALL, Word
-from linter.language.short_forms import QUOTES
+from linter.language.known import known_acronyms
+from linter.language.short_forms import MARKS
 from linter.language.tokens import Token
 
 _OPENER = {")": "(", "]": "["}
 _STOPS = frozenset([".", "!", "?", ";", ":", "...", "…", "(", "[", "|", "—", "–", "--", "---"])
+_QUOTED = {"”": "“", '"': '"', "»": "«", "’": "‘"}
 _AND = frozenset(["and", "or", "with", "by", "from", "at", "to"])
 _DETERMINERS = frozenset(
     "the a an its their his her our your this that these those some any all each every no "
@@ -19,6 +21,9 @@ _NOT_IN_NAMES = frozenset(
     "in on at by with from to as the a an and or but of for this that it its under during after "
     "before when while since through between among however although additionally according "
     "he she they we our their both if".split()
+)
+_BEFORE_THE = frozenset(
+    "of for in on to and with by from at against without between among under over during de".split()
 )
 _GENERIC = frozenset(["NGO", "NGOs"])
 _PERSONS = frozenset(
@@ -47,7 +52,7 @@ def before(tokens: Sequence[Token], first: int, at: int, most: int) -> tuple[lis
             break
         if token.kind in {"word", "number"}:
             words += reversed(split([token]))
-        elif token.norm not in QUOTES and token.norm not in {",", "/", "&", "-"}:
+        elif token.norm not in MARKS and token.norm not in {",", "/", "&", "-"}:
             break
         index -= 1
     return words, len(words) if near is None else near
@@ -85,14 +90,16 @@ def name(text: str, words: Sequence[Word]) -> Sequence[Word]:
     for index, word in enumerate(words):
         if index and "," in text[word.end : words[index - 1].start]:
             break
+        if word.text in _GENERIC and index:
+            break  # "the Kenyan NGO Clean Water Now (CWN)"
         if word.text[:1].isupper() or word.text[:1].isdigit():
             last = index + 1
-        elif word.text.lower() not in SMALL or _joins_two_names(words, index):
+        elif word.text.lower() not in SMALL or _article_between(words, index):
             break
+        elif words[index + 1 : index + 2] and words[index + 1].text[:1].isdigit():
+            break  # "in 2013 with Ana Diaz"
     while last and (
-        words[last - 1].text.lower() in _NOT_IN_NAMES
-        or words[last - 1].text in _GENERIC
-        or words[last - 1].text[:1].isdigit()
+        words[last - 1].text.lower() in _NOT_IN_NAMES or words[last - 1].text[:1].isdigit()
     ):
         if words[last - 1].text[:1].isdigit() and not _year(words[last - 1].text):
             return ()  # "1,400 South Sudan (UNMISS)": a place and who is there
@@ -110,9 +117,12 @@ def _year(text: str) -> bool:
     return len(text) == 4 and text.isdigit()
 
 
-def _joins_two_names(words: Sequence[Word], index: int) -> bool:
-    following = words[index + 1 : index + 2]
-    return words[index].text == "the" and bool(following) and following[0].text in _AND
+def _article_between(words: Sequence[Word], index: int) -> bool:
+    """Whether an article begins the name: "in April the Lower House", "the X and the Y"."""
+    if words[index].text != "the":
+        return False
+    earlier = words[index + 1 : index + 2]
+    return bool(earlier) and (earlier[0].text in _AND or earlier[0].text not in _BEFORE_THE)
 
 
 def _without_person(run: Sequence[Word]) -> Sequence[Word]:
@@ -126,13 +136,52 @@ def _without_person(run: Sequence[Word]) -> Sequence[Word]:
     return run
 
 
-def phrase(words: Sequence[Word]) -> int:
-    """How many words back the noun phrase before a bracket reaches, or 0."""
+def phrase(text: str, words: Sequence[Word], letters: int) -> int:
+    """How many words back the noun phrase before a bracket reaches, or 0.
+
+    It has no comma, and no more words than the short form has letters: what stands
+    before those is the verb ("the law permits workers' cooperatives (CT)").
+    """
+    named = 0
+    reach = 0
     for count, word in enumerate(words[:7]):
+        if count and "," in text[word.end : words[count - 1].start]:
+            return 0
         if word.text.lower() in _DETERMINERS:
             if words[count + 1 : count + 2] and words[count + 1].text == "of":
                 return 0  # "one of the largest unions (CNTE)" names one of several
-            return count if count >= 2 else 0
+            return reach if reach >= 2 else 0
+        named += word.text.lower() not in SMALL
+        reach = count + 1 if named <= letters else reach
+    return 0
+
+
+def currency(words: Sequence[Word], short: str) -> int:
+    """How many words name the currency whose code stands in the bracket, or 0.
+
+    "3,000 Fijian dollars (FJD)": the unit as the list of known acronyms has it, and
+    the capitalised words before it.
+    """
+    unit = words[0].text.removesuffix("s") if words else ""
+    known = [long.split() for long in known_acronyms().get(short, ())] if len(short) == 3 else []
+    if not any(long[-1] == unit and all(map(str.istitle, long[:-1])) for long in known):
+        return 0
+    count = 1
+    while count < len(words) and words[count].text[:1].isupper() and count < 4:
+        count += 1
+    return count
+
+
+def quoted(tokens: Sequence[Token], first: int, at: int, words: Sequence[Word]) -> int:
+    """How many words stand in the quotation that closes right before a bracket; 0 for none."""
+    closing = tokens[at - 1].norm if at > first else ""
+    if closing not in _QUOTED:
+        return 0
+    opening = _QUOTED[closing]
+    for index in range(at - 2, max(first, at - 14) - 1, -1):
+        if tokens[index].norm == opening:
+            inside = sum(word.start > tokens[index].start for word in words)
+            return inside if inside >= 2 else 0
     return 0
 
 

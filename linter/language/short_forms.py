@@ -10,6 +10,8 @@ from linter.language.tokens import Token
 from linter.model import Span
 
 QUOTES = frozenset("\"'“”‘’«»*_")
+MARKS = QUOTES | frozenset("®™©℠")
+"""Marks that may stand around a short form or a long one and are no part of either."""
 _LEADS = frozenset(
     "the or hereafter hereinafter henceforth referred to as known called abbreviated acronym "
     "in its by short for also formerly now commonly a initials local abbreviation abbr aka "
@@ -20,7 +22,8 @@ _TAILS = frozenset("in by for acronym as hereafter hereinafter its or – — -"
 _EXAMPLES = frozenset(
     "e.g. i.e. such see including includes include like eg ie cf. via per".split()
 )
-_BREAKS = frozenset([",", ";", "/", "(", ")", ":", "or"])
+_BREAKS = frozenset([",", ";", "/", "(", ")", ":", "or", "and"])
+_JOINS = frozenset(["or", "and"])
 
 
 class Short(NamedTuple):
@@ -28,11 +31,16 @@ class Short(NamedTuple):
 
     `first` says whether it opens the bracket or is an alternative ("or JEP"); what
     else comes later is a short form only where its letters are the words' initials.
+    `several` says that it is one of two joined by "and" ("State and Local Taxes (ST
+    and LT)"), whose letters must be the initials without exception. `before` is the
+    index of the mark or word before it in the bracket, 0 for one that opens it.
     """
 
     text: str
     span: Span
     first: bool
+    several: bool = False
+    before: int = 0
 
 
 def is_short(letters: str) -> bool:
@@ -71,10 +79,13 @@ def in_bracket(tokens: Sequence[Token], first: int, last: int) -> Iterator[Short
         end = at
         while end < last and (tokens[end].norm not in _BREAKS or end == at):
             end += 1
-        short = _in_piece([t for t in tokens[at:end] if t.norm not in QUOTES])
+        several = tokens[at].norm == "and" or (end < last and tokens[end].norm == "and")
+        short = _in_piece([t for t in tokens[at:end] if t.norm not in MARKS])
         if short:
-            yield Short(short[0], short[1], at == first or tokens[at].norm == "or")
-        at = end if end < last and tokens[end].norm == "or" else end + 1
+            alone = at == first or tokens[at].norm == "or"
+            before = 0 if at == first else at if tokens[at].norm in _JOINS else at - 1
+            yield Short(short[0], short[1], alone, several, before)
+        at = end if end < last and tokens[end].norm in _JOINS else end + 1
 
 
 def _in_piece(piece: list[Token]) -> tuple[str, Span] | None:

@@ -80,8 +80,8 @@ def _measure_list(texts: Sequence[Text], path: Path) -> None:
         for acronym, long in sorted(rest):
             print(f"wrong  {text.id}: {acronym} = {long}")
     aside = f"; in running words {worded} of {worded_total}" if worded_total else ""
-    print(f"{path.name}: {len(wanted)} documents, {total} definitions: found {hits}, wrong {wrong}; "
-          f"precision {hits / max(1, hits + wrong):.3f}, recall {hits / total:.3f}{aside}")  # fmt: skip
+    print(f"{path.name}: {len(wanted)} documents, {total} definitions: found {hits}, wrong {wrong}")
+    print(f"  precision {hits / max(1, hits + wrong):.3f}, recall {hits / total:.3f}{aside}")
 
 
 def _folded(long: str) -> str:
