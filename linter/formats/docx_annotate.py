@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Sequence
 
 from linter.formats.docx_package import Package
+from linter.formats.docx_places import put_reference
 from linter.formats.docx_repack import TYPES
 from linter.formats.docx_revise import AUTHOR, INITIALS
 from linter.formats.docx_xml import NAMES, NAMESPACES, XML_SPACE, Element, attr, clark, whole
@@ -73,7 +74,7 @@ class Comments:
         end = first.makeelement(f"{w}commentRangeEnd", {f"{w}id": number})
         first.addprevious(start)
         last.addnext(end)
-        end.addnext(self._reference(first, number))
+        put_reference(self._reference(first, number), end)
 
     def mark_at(self, paragraph: Element, number: str) -> None:
         """Put a comment's marks around all of a paragraph's content."""
@@ -84,7 +85,8 @@ class Comments:
         w = self._space
         start = paragraph.makeelement(f"{w}commentRangeStart", {f"{w}id": number})
         end = paragraph.makeelement(f"{w}commentRangeEnd", {f"{w}id": number})
-        paragraph.extend([start, end, self._reference(paragraph, number)])
+        paragraph.extend([start, end])
+        put_reference(self._reference(paragraph, number), end)
 
     def _reference(self, like: Element, number: str) -> Element:
         w = self._space

@@ -98,6 +98,8 @@ class _Marking:
                     self._cutters[part].runs(stretch)
             for element, offset in item.after:
                 self._cutters[part].before(element, offset)
+        for _, places in anchored:
+            self._runs(places)
         runs = [(remark, self._runs(places)) for remark, places in anchored]
         for part, item in planned:
             carry_out(item, self._cutters[part], self._stamp)
