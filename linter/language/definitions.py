@@ -48,9 +48,10 @@ _FORMATS = frozenset(
 _JOINS_NAMES = frozenset(["and", "or", "with", "by", "from", "at", "to", "in", "on"])
 _BODIES = frozenset(
     "Party Union Front Movement Alliance Coalition League Bloc Council Congress Committee "
-    "Commission Court Assembly Agency Authority Office Bureau Board Ministry Department Directorate Service "
-    "Police Army Force Forces Guard Organization Organisation Association Federation Confederation "
-    "Foundation Institute Center Centre Corporation Company Bank Fund University Network".split()
+    "Commission Court Assembly Agency Authority Office Bureau Board Ministry Department "
+    "Directorate Service Police Army Force Forces Guard Organization Organisation Association "
+    "Federation Confederation Foundation Institute Center Centre Corporation Company Bank Fund "
+    "University Network".split()
 )
 _APPOSES = frozenset(["or", ","])
 _AFTER_APPOSED = frozenset([",", ".", ")", ";"])

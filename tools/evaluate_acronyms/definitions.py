@@ -1,8 +1,9 @@
 """Precision and recall of the definitions found, against hand-made lists.
 
-Each list was written down by hand before any detector ran on its documents. `gold.txt` was then
-used to mend the detector, so it only guards against going back; what a list in TESTS says on its
-first run is the detector's figure on documents nobody had looked at.
+Each list was written down by hand before any detector ran on its documents. The lists of
+DEVELOPMENT were then used to mend the detector, so they only guard against going back; what a list
+of TESTS says on its first run is the figure on documents nobody had looked at. `gold_third.txt`
+is of the training half.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from linter.formats.markdown import read
 from linter.language.ledger import ledger
 from tools.evaluate_acronyms.sample import Text
 
-DEVELOPMENT = ("gold.txt",)
-TESTS = ("gold_unseen.txt",)
+DEVELOPMENT = ("gold.txt", "gold_second.txt")
+TESTS = ("gold_third.txt",)
 _LEADING = re.compile(r"^(?:the|a|an|u\.s\.|us|un|ngo|nongovernmental organization) ")
 
 
