@@ -54,11 +54,12 @@ def measure(texts: Sequence[Text]) -> None:
 
 
 def _measure_list(texts: Sequence[Text], path: Path) -> None:
-    wanted = gold(path)
+    here = {text.id for text in texts}
+    wanted = {document: listed for document, listed in gold(path).items() if document in here}
+    if not wanted:
+        return
     hits = total = wrong = worded = worded_total = 0
-    for text in texts:
-        if text.id not in wanted:
-            continue
+    for text in (text for text in texts if text.id in wanted):
         listed = wanted[text.id]
         book = read(text.text.encode(), text.id).derive(ledger)
         found = {
@@ -82,7 +83,9 @@ def _measure_list(texts: Sequence[Text], path: Path) -> None:
             print(f"wrong  {text.id}: {acronym} = {long}")
     aside = f"; in running words {worded} of {worded_total}" if worded_total else ""
     print(f"{path.name}: {len(wanted)} documents, {total} definitions: found {hits}, wrong {wrong}")
-    print(f"  precision {hits / max(1, hits + wrong):.3f}, recall {hits / total:.3f}{aside}")
+    print(
+        f"  precision {hits / max(1, hits + wrong):.3f}, recall {hits / max(1, total):.3f}{aside}"
+    )
 
 
 def _folded(long: str) -> str:
