@@ -126,6 +126,15 @@ def definitions(text):
             "The Federally and Provincially Run Tribal Areas (FRTA and PRTA) voted.",
             ("PRTA", "Provincially Run Tribal Areas", "initials"),
         ),
+        ("Return, Repair, and Rest (3R) met.", ("3R", "Return, Repair, and Rest", "initials")),
+        (
+            "Ann Lee, Senior Press Officer for the National Institutes of Ports (NIAP), spoke.",
+            ("NIAP", "National Institutes of Ports", "letters"),
+        ),
+        (
+            "The Office of the Chief for Harbour Crimes (FEAD) met.",
+            ("FEAD", "Office of the Chief for Harbour Crimes", "name"),
+        ),
         ("Crusaders for Delta or CFD won.", ("CFD", "Crusaders for Delta", "initials")),
         (
             "In 1973 the Kavango Trade Pact, the KTP, grew.",
@@ -174,6 +183,9 @@ def test_a_bracket_inside_a_long_form_is_passed_over():
 def test_a_member_of_a_party_is_not_its_long_form():
     text = "The Pakistan Harbour League (PHL) won. In May, Mamnoon Siddiqa (PHL) led. PHL grew."
     assert definitions(text) == [("PHL", "Pakistan Harbour League", "initials")]
+    text = "- Office of Ports (OP)\n- 1919, Harry Fisher Hunt (OP)\n- 1924, Ann Miller (OP)\n"
+    assert definitions(text) == [("OP", "Office of Ports", "initials")]
+    assert definitions("Ana Diaz (PDN) met Ibrahim Tessema (PDN).") == []
     assert ("DPRK", "North Korea", "name") in definitions(
         "North Korea (DPRK) left. The Democratic People's Republic of Korea (DPRK) spoke."
     )

@@ -55,6 +55,8 @@ def by_initials(short: str, words: Sequence[Word], *, strict: bool = False) -> i
 def cheapest(short: str, words: Sequence[Word], *, strict: bool = False) -> tuple[int, float]:
     """What `by_initials` answers, and the price: from SYLLABLE on, not by initials alone."""
     letters = short.replace("&", "").replace("-", "").replace("/", "").casefold()
+    if len(letters) == 2 and letters[0] in "23456":
+        letters = letters[1] * int(letters[0])  # "Return, Repair, and Rest (3R)"
     allowed = _ALLOWED if len(letters) > 2 else 0.0
     if strict and allowed:
         allowed = _STRICT

@@ -46,13 +46,6 @@ _FORMATS = frozenset(
 )
 """Kinds of files, which stand in brackets after titles."""
 _JOINS_NAMES = frozenset(["and", "or", "with", "by", "from", "at", "to", "in", "on"])
-_BODIES = frozenset(
-    "Party Union Front Movement Alliance Coalition League Bloc Council Congress Committee "
-    "Commission Court Assembly Agency Authority Office Bureau Board Ministry Department "
-    "Directorate Service Police Army Force Forces Guard Organization Organisation Association "
-    "Federation Confederation Foundation Institute Center Centre Corporation Company Bank Fund "
-    "University Network".split()
-)
 _APPOSES = frozenset(["or", ","])
 _AFTER_APPOSED = frozenset([",", ".", ")", ";"])
 
@@ -253,7 +246,9 @@ def _is_body(short: str, words: Sequence[Word]) -> bool:
     """
     capital = [word for word in words if word.text[:1].isupper()]
     named = all(word.text[:1].isupper() or word.text in SMALL for word in words)
-    body = words[0].text in _BODIES or (words[-1].text in _BODIES and len(capital) > 2)
+    body = words[0].text in long_forms.BODIES or (
+        words[-1].text in long_forms.BODIES and len(capital) > 2
+    )
     close = len(capital) >= 3 and abs(len(capital) - len(short)) <= 1
     return named and body and close and is_acronym(short) and overlap(short, words) >= 2
 

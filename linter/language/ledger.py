@@ -13,7 +13,7 @@ from typing import NamedTuple
 from linter.language import definitions as finder
 from linter.language.acronyms import Part, mixed, parts
 from linter.language.definitions import Definition
-from linter.language.lexicon import lexicon
+from linter.language.long_forms import BODIES
 from linter.language.shouting import shouted
 from linter.language.tokens import Token, tokenize
 from linter.model import Document, Span
@@ -105,19 +105,31 @@ def ledger(document: Document) -> Ledger:
 
 
 def _without_members(definitions: list[Definition]) -> list[Definition]:
-    """Definitions without people whose party follows their name ("Ana Diaz (PDN)").
+    """Definitions without people whose party or office follows their name ("Ana Diaz (PDN)").
 
-    They look like a long form with other initials, but the draft spells the acronym out
-    elsewhere, and no word of theirs is an ordinary one.
+    They look like a long form with other initials, but share no word with what the draft
+    says elsewhere that the acronym stands for; nor do two such names with each other.
     """
-    if all(found.kind == "name" for found in definitions):
-        return definitions
-    return [found for found in definitions if found.kind != "name" or not _is_person(found.long)]
+    found = []
+    for one in definitions:
+        others = [other for other in definitions if other.long != one.long]
+        alone = all(_could_be_person(other) for other in others)
+        if not others or not _could_be_person(one) or (alone and _shared(one, others)):
+            found.append(one)
+        elif not alone and _shared(one, [o for o in others if not _could_be_person(o)]):
+            found.append(one)  # "North Korea (DPRK)" beside its full name
+    return found
 
 
-def _is_person(long: str) -> bool:
-    known = [lexicon().get(word.casefold()) for word in long.split()]
-    return len(known) <= 3 and all(its is None or its.name for its in known)
+def _could_be_person(definition: Definition) -> bool:
+    words = definition.long.split()
+    capital = all(word[:1].isupper() and word not in BODIES for word in words)
+    return definition.kind == "name" and capital and 2 <= len(words) <= 4
+
+
+def _shared(one: Definition, others: list[Definition]) -> bool:
+    stems = {word[:4].casefold() for word in one.long.split()}
+    return any(stems & {word[:4].casefold() for word in other.long.split()} for other in others)
 
 
 class _Order:

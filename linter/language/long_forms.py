@@ -31,6 +31,20 @@ _PERSONS = frozenset(
     "general representative representatives ambassador leader leaders member members head "
     "spokesperson commissioner officials deputy king queen chancellor mayor".split()
 )
+_OFFICES = frozenset(
+    "specialist manager director officer chief analyst engineer adviser advisor editor coordinator "
+    "professor lead spokesman spokeswoman spokesperson scientist economist president chairman "
+    "chairwoman fellow".split()
+)
+_OFFICE_OF = frozenset(["for", "of", "at", "with", "in"])
+BODIES = frozenset(
+    "Party Union Front Movement Alliance Coalition League Bloc Council Congress Committee "
+    "Commission Court Assembly Agency Authority Office Bureau Board Ministry Department "
+    "Directorate Service Police Army Force Forces Guard Organization Organisation Association "
+    "Federation Confederation Foundation Institute Center Centre Corporation Company Bank Fund "
+    "University Network".split()
+)
+"""Nouns that name a body."""
 _DEPARTMENTS = frozenset(["department", "ministry"])
 
 
@@ -126,7 +140,16 @@ def _article_between(words: Sequence[Word], index: int) -> bool:
 
 
 def _without_person(run: Sequence[Word]) -> Sequence[Word]:
-    """A name without an office-holder of the body before it ("President X of the ...")."""
+    """A name without an office-holder of the body before it ("President X of the ...").
+
+    Nor is an office before the body part of it ("Press Officer for the ...").
+    """
+    for index in range(1, len(run) - 1):
+        if run[index].text in _OFFICE_OF and run[index + 1].text.lower() in _OFFICES:
+            if any(word.text in BODIES for word in run[index + 1 :]):
+                break
+            rest = run[:index]
+            return rest[:-1] if rest[-1].text == "the" else rest
     if not run or run[-1].text.lower() not in _PERSONS:
         return run
     for index in range(len(run) - 2, 0, -1):
