@@ -9,7 +9,7 @@ from linter import digest, engine, shape
 from linter.errors import BrieflintError, ConfigError, UnreadableError
 from linter.finding import FileReport, Finding, Hit, Page, Patch
 from linter.formats import reading
-from linter.inputs import NOTHING_MORE, House, Input, Wants, load, reason, unread
+from linter.inputs import NOTHING_MORE, REPORT, House, Input, Wants, load, reason, unread
 from linter.limits import DeadlineError, allowance, deadline, overdue, spent
 from linter.model import Document, Outside, Span, visible_before
 from linter.rule import Check, Rule
@@ -20,8 +20,6 @@ __all__ = [
     "NOTHING_MORE", "REPORT", "Checker", "House", "Input", "RuleCrashError", "Wants", "explain",
     "load", "reason", "unread",
 ]  # fmt: skip
-
-REPORT = "please report it, with the draft if you can"
 
 
 class RuleCrashError(BrieflintError):

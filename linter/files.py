@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
 
 
 def write_atomically(path: str, data: bytes) -> None:
@@ -13,6 +16,16 @@ def write_atomically(path: str, data: bytes) -> None:
     name. A symbolic link is followed: the file it names is replaced. Raises
     OSError; the file at `path` is then as it was.
     """
+    with replacing(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(path: str) -> Iterator[BinaryIO]:
+    """As `write_atomically`, for what is written piece by piece.
+
+    Any exception inside leaves the file at `path` as it was.
+    """
     target = os.path.realpath(path)
     folder, name = os.path.split(target)
     # A file's name may be as long as the system allows, so only its beginning is kept.
@@ -20,7 +33,7 @@ def write_atomically(path: str, data: bytes) -> None:
     handle, scratch = tempfile.mkstemp(prefix=prefix, suffix=".brieflint", dir=folder or ".")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         try:
@@ -31,6 +44,17 @@ def write_atomically(path: str, data: bytes) -> None:
     except BaseException:
         os.unlink(scratch)
         raise
+
+
+@contextmanager
+def writing(path: str) -> Iterator[BinaryIO]:
+    """As `replacing`; a device or a pipe is written to, not replaced."""
+    if os.path.lexists(path) and not os.path.isfile(path):
+        with open(path, "wb") as file:
+            yield file
+    else:
+        with replacing(path) as file:
+            yield file
 
 
 def _umask() -> int:

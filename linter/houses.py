@@ -68,6 +68,10 @@ class Houses:
         """The house of a configuration without its overrides."""
         return self._house(config.base)
 
+    def plain(self) -> House:
+        """The house of drafts that no configuration concerns. Raises RuleError."""
+        return self._house(self._plain)
+
     def _house(self, settings: Settings) -> House:
         if id(settings) not in self._houses:
             # The settings are kept with the house so that their id stays theirs.
@@ -91,6 +95,11 @@ class Houses:
         relative = config.relative(file)
         wanted = end in WALKED or matches(relative, config.include)
         return wanted and not matches(relative, config.exclude)
+
+    @property
+    def names_rules(self) -> bool:
+        """Whether the command line names rules, which `prove_names` then proves."""
+        return bool(self._choice.select or self._choice.ignore)
 
     def rules(self) -> dict[str, Rule]:
         """Every rule of the houses visited so far, by id."""

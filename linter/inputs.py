@@ -16,6 +16,9 @@ from linter.limits import DEFAULT, MEGABYTE, Limits, refuse_size
 from linter.rule import Rule
 from linter.settings import Settings
 
+REPORT = "please report it, with the draft if you can"
+"""The end of a sentence about a fault of the program."""
+
 
 class Input(NamedTuple):
     """One draft: its path for reports, where it lies, its bytes if they came by a pipe.

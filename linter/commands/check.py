@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter import reporters
-from linter.checking import Input, Wants, reason
 from linter.config import FAIL_ON
 from linter.errors import UsageError
 from linter.finding import Report
 from linter.houses import Choice, Houses
+from linter.inputs import Input, Wants, reason
 from linter.places import cache_folder
+from linter.remembered import Remembered
 from linter.reporters import PAGE, PATCHES, REPORTERS, View
 from linter.session import check, status
 from linter.terminal import Progress, printable, wants_colour, width
@@ -23,6 +25,7 @@ from linter.walk import Found, find, slashed
 
 if TYPE_CHECKING:
     from linter.mending import Outcome as Mending
+    from linter.streams import Streams
 
 EPILOG = """\
 Folders are searched for Markdown (.md .markdown .mdown) and Word (.docx .docm .dotx .dotm).
@@ -31,9 +34,13 @@ it is named, or when 'include' in the configuration matches it. Git-ignored file
 folders and Word's lock files (~$…) are passed over.
 
 exit status: 0 nothing at or above --fail-on; 1 something; 2 wrong usage, wrong
-configuration, or a draft that could not be read (the others are still checked).
+configuration, or a draft that could not be read (the others are still checked), or that
+Ctrl-C left out (the report is then on those before it).
 """
 
+
+INCOMPLETE = 2
+"""The exit status after Ctrl-C: there are drafts that nobody read."""
 
 FEW = 3
 """Drafts up to which a note is repeated for each."""
@@ -90,7 +97,7 @@ def arguments(parser: ArgumentParser) -> None:
     add("--stdin-filename", metavar="NAME", help="the name of the draft that '-' reads")
     add("--jobs", metavar="N", type=_jobs, default=0, help="processes (default: as many as help)")
     add("--online", action="store_true", help="ask the web whether links work (off by default)")
-    add("--no-cache", action="store_true", help="load the rules afresh and keep nothing")
+    add("--no-cache", action="store_true", help="check afresh, and keep nothing for later runs")
     add("--quiet", action="store_true", help="findings and errors only: no notes, no summary")
 
 
@@ -123,38 +130,76 @@ def run(options: Namespace) -> int:
 
 
 def _check(found: Found, houses: Houses, targets: list[_Target], options: Namespace) -> int:
-    progress = Progress(len(found.inputs), quiet=options.quiet)
-    try:
-        outcome = check(
-            found.inputs,
-            houses,
-            # Only one process can keep count of what each host is asked.
-            jobs=1 if options.online else options.jobs,
-            folders=found.folders,
-            progress=progress,
-            wants=_wants(targets, options),
-        )
-    finally:
-        progress.close()
+    wants = _wants(targets, options)
+    # What a baseline knows can be left out only when all is known.
+    streamed = options.baseline is None and all(target.format == "jsonl" for target in targets)
+    # A bar and lines on one terminal would be in each other's way.
+    mixed = streamed and sys.stdout.isatty() and any(target.file is None for target in targets)
+    progress = Progress(len(found.inputs), quiet=options.quiet or mixed)
+    cache = None if options.no_cache else cache_folder()
+    with _lines([target.file for target in targets]) if streamed else nullcontext() as lines:
+        try:
+            outcome = check(
+                found.inputs,
+                houses,
+                # Only one process can keep count of what each host is asked.
+                jobs=1 if options.online else options.jobs,
+                folders=found.folders,
+                progress=progress,
+                wants=wants,
+                remembered=Remembered(cache, wants) if cache else None,
+                sink=lines.write if lines is not None else None,
+            )
+        finally:
+            progress.close()
+    report = outcome.report
+    if outcome.stopped and not report.files:
+        raise KeyboardInterrupt
     if not options.quiet:
         say(found.notes)
-        say(_notes(outcome.report))
-    report = outcome.report
+        say(_notes(report))
     if options.baseline is not None:
-        report = _without_known(report, houses, options)
-    _report(report, houses, targets, options)
-    return status(report)
+        report = _without_known(report, houses, options, stopped=outcome.stopped)
+    _say_unread(report, targets, streamed=streamed)
+    if not streamed:
+        _report(report, houses, targets, options)
+    if outcome.stopped:
+        sys.stdout.flush()
+        say([_interrupted(len(report.files), len(found.inputs))])
+        return INCOMPLETE
+    return outcome.status if options.baseline is None else status(report)
 
 
-def _without_known(report: Report, houses: Houses, options: Namespace) -> Report:
-    """The report without what the baseline knows, which is renewed if that was asked for."""
+def _lines(files: Sequence[str | None]) -> Streams:
+    from linter.streams import Streams
+
+    return Streams(files)
+
+
+def _interrupted(checked: int, total: int) -> str:
+    said = "1 of them is" if checked == 1 else f"{checked} of them are"
+    return (
+        f"interrupted: of {total} drafts {said} in this report,"
+        f" {total - checked} {'was' if total - checked == 1 else 'were'} not checked"
+    )
+
+
+def _without_known(report: Report, houses: Houses, options: Namespace, *, stopped: bool) -> Report:
+    """The report without what the baseline knows, which is renewed if that was asked for.
+
+    A run that was `stopped` knows too little for that.
+    """
     from linter import baseline
 
     file, ran = options.baseline, houses.rules()
     known = baseline.read(file, missing_ok=options.write_baseline)
     applied = baseline.apply(report, known, file, ran)
     notes: list[str] = []
-    if options.write_baseline:
+    if stopped:
+        report = applied.report
+        if options.write_baseline or options.prune_baseline:
+            notes.append(f"{slashed(file)}: left as it was")
+    elif options.write_baseline:
         known = baseline.renewed(known, report, applied, file, ran)
         baseline.write(file, known)
         notes.append(f"{slashed(file)}: {baseline.size(known)} findings written")
@@ -306,18 +351,21 @@ def _wants(targets: list[_Target], options: Namespace) -> Wants:
     )
 
 
-def _report(report: Report, houses: Houses, targets: list[_Target], options: Namespace) -> None:
-    shows_unread = any(target == ("text", None) for target in targets)
+def _say_unread(report: Report, targets: list[_Target], *, streamed: bool) -> None:
+    """Say on stderr what could not be read, where the report itself does not show it."""
     problems = list(report.problems)
     for problem in problems:
         count = sum(file.error == problem for file in report.files)
         say([f"{problem} ({count} {'draft' if count == 1 else 'drafts'} not checked)"])
-    if not shows_unread:
+    if streamed or not any(target == ("text", None) for target in targets):
         say(
             f"{file.path}: cannot be read: {file.error}"
             for file in report.files
             if file.error is not None and file.error not in problems
         )
+
+
+def _report(report: Report, houses: Houses, targets: list[_Target], options: Namespace) -> None:
     for format, file in targets:
         view = View(quiet=options.quiet, statistics=options.statistics, rules=houses.rules())
         if file is None:
@@ -331,19 +379,14 @@ def _report(report: Report, houses: Houses, targets: list[_Target], options: Nam
 
 
 def _write(file: str, text: str) -> None:
-    from linter.files import write_atomically
+    from linter.files import writing
+    from linter.streams import unwritable
 
-    data = text.encode("utf-8", "backslashreplace")
     try:
-        if os.path.lexists(file) and not os.path.isfile(file):
-            # A device or a pipe is written to, not replaced.
-            with open(file, "wb") as stream:
-                stream.write(data)
-        else:
-            write_atomically(file, data)
+        with writing(file) as stream:
+            stream.write(text.encode("utf-8", "backslashreplace"))
     except OSError as error:
-        why = error.strerror or error
-        raise UsageError(f"the report cannot be written to '{slashed(file)}': {why}") from None
+        raise unwritable(file, error) from None
 
 
 def say(lines: Iterable[str]) -> None:
