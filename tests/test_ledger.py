@@ -126,6 +126,14 @@ def definitions(text):
             "The Federally and Provincially Run Tribal Areas (FRTA and PRTA) voted.",
             ("PRTA", "Provincially Run Tribal Areas", "initials"),
         ),
+        (
+            "The Navy and Ministry of Harbours (MNH) met.",
+            ("MNH", "Ministry of Harbours", "letters"),
+        ),
+        (
+            "The Space Board (Agence Spatiale Algonde, ASAL; set up in 2002) met.",
+            ("ASAL", "Agence Spatiale Algonde", "initials"),
+        ),
         ("Return, Repair, and Rest (3R) met.", ("3R", "Return, Repair, and Rest", "initials")),
         (
             "Ann Lee, Senior Press Officer for the National Institutes of Ports (NIAP), spoke.",

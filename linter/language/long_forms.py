@@ -110,6 +110,8 @@ def name(text: str, words: Sequence[Word]) -> Sequence[Word]:
             last = index + 1
         elif word.text.lower() not in SMALL or _article_between(words, index):
             break
+        elif word.text == "and" and _begins_body(words, index - 1):
+            break
         elif words[index + 1 : index + 2] and words[index + 1].text[:1].isdigit():
             break  # "in 2013 with Ana Diaz"
     while last and (
@@ -125,6 +127,13 @@ def name(text: str, words: Sequence[Word]) -> Sequence[Word]:
         # "Ana PEREZ Ruiz (ABC)" in lists of people: a person, not a long form.
         return ()
     return run
+
+
+def _begins_body(words: Sequence[Word], index: int) -> bool:
+    """Whether a second body begins: "the Navy and Ministry of Ports (MNP)"."""
+    if index < 1 or words[index].text not in BODIES:
+        return False
+    return words[index - 1].text in ("of", "for")
 
 
 def _year(text: str) -> bool:
