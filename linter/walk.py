@@ -8,8 +8,8 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from linter.checking import Input, reason
 from linter.gitignore import Ignores
+from linter.inputs import Input, reason
 from linter.patterns import regex
 
 LOCK = "~$"
@@ -76,6 +76,11 @@ def existing(given: str) -> str:
         if os.path.lexists(other):
             return other
     return given
+
+
+def stray(name: str) -> bool:
+    """Whether a file of this name is no draft but what programs leave beside drafts."""
+    return name.startswith(_JUNK) or _CONFLICT.search(name) is not None
 
 
 def _input(path: str) -> Input:
@@ -156,7 +161,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_draft(entry: os.DirEntry[str], walked: Callable[[str], bool]) -> bool:
-    if entry.name.startswith(_JUNK) or _CONFLICT.search(entry.name) or not walked(entry.path):
+    if stray(entry.name) or not walked(entry.path):
         return False
     try:
         return stat.S_ISREG(entry.stat().st_mode)

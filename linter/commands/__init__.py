@@ -16,6 +16,7 @@ COMMANDS = {
     "init": "write a commented brieflint.toml to start from",
     "release": "pass the gate and write a record of what was checked",
     "verify": "say whether drafts still are what passed the gate",
+    "audit": "check an archive on one machine or on a cluster",
     "text": "print the visible text of a draft",
 }
 """Each command with what it does; the module of the same name runs it."""
