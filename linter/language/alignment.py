@@ -91,7 +91,7 @@ def _uses(word: str, letters: str) -> list[tuple[int, float]]:
     for prefix in _PREFIXES:
         if folded.startswith(prefix) and letters.endswith(prefix[0] + folded[len(prefix) :][:1]):
             found.append((2, 0.1))
-    capital = word.isupper()
+    capital = word.isupper() or (word[-1:] == "s" and word[:-1].isupper())
     for used in range(1, min(len(letters), len(folded)) + 1):
         if letters.endswith(folded[:used]):
             price = 0.05 * small + (0.0 if capital else SYLLABLE * (used - 1))

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from linter.language import long_forms
 from linter.language.acronyms import singular
 from linter.language.alignment import (
+    SKIPPED,
     SMALL,
     SYLLABLE,
     Word,
@@ -151,7 +152,7 @@ def _inside(text: str, tokens: Sequence[Token], opened: int, given: Short) -> De
     words, _ = long_forms.before(tokens, opened + 1, given.before, len(given.text) * 2 + 4)
     count, price = cheapest(given.text, words)
     whole = count == len(words) and words[-1].text[:1].isupper()
-    if not count or len(given.text) < 3 or (price >= SYLLABLE and not whole):
+    if not count or len(given.text) < 3 or price >= (SKIPPED if whole else SYLLABLE):
         return None
     span = Span(words[count - 1].start, words[0].end)
     return Definition(given.text, _flat(text, span), given.span, span, "initials", "long-first")

@@ -111,7 +111,7 @@ def name(text: str, words: Sequence[Word]) -> Sequence[Word]:
         elif word.text.lower() not in SMALL or _article_between(words, index):
             break
         elif word.text == "and" and _begins_body(words, index - 1):
-            break
+            break  # only the second body
         elif words[index + 1 : index + 2] and words[index + 1].text[:1].isdigit():
             break  # "in 2013 with Ana Diaz"
     while last and (

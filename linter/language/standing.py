@@ -29,6 +29,10 @@ _DESCRIPTIVE = frozenset(
     "retailer utility university college institute school brand called named acronym "
     "abbreviation".split()
 )
+_KINDS = frozenset(
+    "Group Inc Ltd LLC LLP plc PLC Corp Corporation Holdings GmbH AG TV Radio FM tv radio".split()
+)
+"""What follows the name of a company or a station ("QXN Group")."""
 _OPENING = frozenset(["“", '"', "'", "‘"])
 _SURNAME = 4
 _FOREIGN = 2
@@ -122,8 +126,8 @@ def is_person(tokens: Sequence[Token], use: Use, letters: str) -> bool:
 def is_named(tokens: Sequence[Token], use: Use) -> bool:
     """Whether the sentence says what the thing is: "PEMEX, the oil company", "the party FDR".
 
-    So do a descriptive word right before, an apposition on either side, and words
-    such as "known as" before it.
+    So do a descriptive word right before, an apposition on either side, words such as
+    "known as" before it, and the kind of company or station after it ("QXN Group").
     """
     at = use.token
     if use.compound:
@@ -131,6 +135,8 @@ def is_named(tokens: Sequence[Token], use: Use) -> bool:
     before = [t.norm for t in tokens[max(0, at - 3) : at]]
     after = [t.norm for t in tokens[at + 1 : at + 3]]
     last = before[-1] if before else ""
+    if after and after[0] in _KINDS and not use.ending:
+        return True
     if last.lower() in _DESCRIPTIVE or (last in _OPENING and before[-2:-1] == ["as"]):
         return True
     if last in ("as", "called", "named") and before[-2:-1] in (["known"], ["also"], [","], ["and"]):
@@ -143,7 +149,7 @@ def is_named(tokens: Sequence[Token], use: Use) -> bool:
 def is_surname(tokens: Sequence[Token], use: Use, letters: str) -> bool:
     """Whether capitals are a name, as some reports write surnames ("Ervin MASSINGA")."""
     if len(letters) < _SURNAME:
-        return False
+        return _before_given_names(tokens, use, letters)
     known = lexicon().get(letters.lower())
     if known is not None and known.name and len(letters) > _SURNAME:
         return True  # a place or a person that the word list names ("SINGAPORE")
@@ -154,6 +160,15 @@ def is_surname(tokens: Sequence[Token], use: Use, letters: str) -> bool:
     if any(t.norm.lower() in _OF_PERSONS for t in beside):
         return True
     return any((its := words.get(t.norm.lower())) is None or its.name for t in beside)
+
+
+def _before_given_names(tokens: Sequence[Token], use: Use, letters: str) -> bool:
+    """Whether three capitals are a surname before two given names ("TAN Siew Lin")."""
+    following = tokens[use.token + 1 : use.token + 3]
+    if len(letters) != _SURNAME - 1 or letters.lower() not in lexicon() or len(following) < 2:
+        return False
+    words = [lexicon().get(t.norm.lower()) for t in following]
+    return all(_title_case(t.norm) for t in following) and any(w is None or w.name for w in words)
 
 
 def _title_case(norm: str) -> bool:
