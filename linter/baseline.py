@@ -10,11 +10,12 @@ import json
 import os
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.errors import UsageError
 from linter.files import write_atomically
 from linter.finding import FileReport, Finding, Report
+from linter.tuples import NamedTuple
 
 SCHEMA = 1
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 from unicodedata import normalize
 
 from linter.checks.copyright_year import NOTICE
@@ -15,6 +14,7 @@ from linter.settings import Organisation, Settings
 from linter.shape import NAMES, Section, Sections, find_sections
 from linter.shape.labels import announces_section
 from linter.shape.layout import lay_out
+from linter.tuples import NamedTuple
 
 HOUSE = "house"
 """The folder for what a house keeps beside its configuration, and its profile's name."""

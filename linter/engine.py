@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from linter import checks
 from linter.digest import sha256
@@ -16,6 +15,7 @@ from linter.options import OptionError, convert
 from linter.rule import Check, Rule
 from linter.settings import Settings
 from linter.shape import parts_at
+from linter.tuples import NamedTuple
 
 _SEVERITIES = [severity.value for severity in Severity]
 

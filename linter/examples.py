@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from io import BytesIO
-from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from linter.config import settings_from
@@ -19,6 +18,7 @@ from linter.rule import Example, Rule
 from linter.settings import Settings
 from linter.settling import Settled, settle
 from linter.suppress import faults
+from linter.tuples import NamedTuple
 
 NOWHERE = Place(None, None, None, None, None, None)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import Enum
-from typing import NamedTuple
 
 from linter.model import Node, Place, Span
+from linter.tuples import NamedTuple
 
 
 class Severity(Enum):

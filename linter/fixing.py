@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from linter.finding import Finding, Fix, Refused, Safety
 from linter.model import Document, Span
+from linter.tuples import NamedTuple
 
 PASSES = 10
 """Fixes that make room for other fixes rarely need three passes; more is a rule's fault."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter import checks, rule_cache, stamps
 from linter.errors import BrieflintError, ConfigError, UsageError
@@ -15,6 +15,7 @@ from linter.options import OptionError, convert
 from linter.places import shipped_rules
 from linter.rule import Rule
 from linter.settings import Settings
+from linter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from linter.config import Config

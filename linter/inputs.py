@@ -7,7 +7,6 @@ what reads and checks drafts.
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
 from linter.errors import UnreadableError
 from linter.finding import FileReport
@@ -15,6 +14,7 @@ from linter.formats import reading
 from linter.limits import DEFAULT, MEGABYTE, Limits, refuse_size
 from linter.rule import Rule
 from linter.settings import Settings
+from linter.tuples import NamedTuple
 
 REPORT = "please report it, with the draft if you can"
 """The end of a sentence about a fault of the program."""

@@ -14,9 +14,9 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import NamedTuple
 
 from linter.errors import UnreadableError
+from linter.tuples import NamedTuple
 
 MEGABYTE = 1_000_000
 """Bytes."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from linter.model import Document, Span
 from linter.profiles import Profile, SectionRule
@@ -11,6 +10,7 @@ from linter.settings import Settings
 from linter.shape import find_sections
 from linter.shape.headed import find_all_headed
 from linter.shape.layout import Block, lay_out
+from linter.tuples import NamedTuple
 
 
 class Located(NamedTuple):

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import unified_diff
-from typing import NamedTuple
 
 from linter.checking import Checker, Input, explain, load
 from linter.errors import BrieflintError
@@ -17,6 +16,7 @@ from linter.formats import reading
 from linter.houses import Houses
 from linter.limits import DEFAULT, Limits
 from linter.model import Document, visible
+from linter.tuples import NamedTuple
 
 COPY = "fixed"
 """What a mended copy of a Word draft has before its suffix: DRAFT.fixed.docx."""

@@ -14,12 +14,12 @@ import time
 from collections import deque
 from collections.abc import Iterable, Mapping
 from http.client import HTTPException, HTTPResponse
-from typing import NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.parse import urldefrag, urljoin, urlsplit
 from urllib.request import HTTPErrorProcessor, OpenerDirector, Request, build_opener
 
 from linter.model import Outside
+from linter.tuples import NamedTuple
 
 AGENT = "brieflint (link check; HEAD, then GET without reading)"
 

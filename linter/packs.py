@@ -7,7 +7,6 @@ import string
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from linter import checks
 from linter.errors import RuleError
@@ -15,6 +14,7 @@ from linter.finding import Safety, Severity
 from linter.options import OptionError, convert, unknown
 from linter.places import shipped_rules
 from linter.rule import Example, Rule
+from linter.tuples import NamedTuple
 
 PACK_FILE = "pack.yml"
 _FORMATS = ("", "markdown", "docx")

@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from linter import yaml_tables
 from linter.errors import ConfigError
@@ -14,6 +13,7 @@ from linter.options import OptionError, convert, unknown
 from linter.patterns import regex
 from linter.places import shipped_rules
 from linter.shape import NAMES
+from linter.tuples import NamedTuple
 
 FOLDER = "profiles"
 """The folder in a pack that holds its profiles, one YAML file each."""

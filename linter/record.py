@@ -10,13 +10,14 @@ import json
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter import __version__
 from linter.errors import UsageError
 from linter.finding import FileReport, Finding, Report, Silenced
 from linter.rule import Rule
 from linter.settings import Settings, Waiver
+from linter.tuples import NamedTuple
 
 SCHEMA = 1
 KIND = "brieflint release"

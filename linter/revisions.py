@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from linter.errors import UsageError
 from linter.inputs import Input
+from linter.tuples import NamedTuple
 
 _POINTER = b"version https://git-lfs.github.com/spec/"
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from linter.finding import Hit, Safety, Severity
 from linter.model import Document
 from linter.settings import Settings
+from linter.tuples import NamedTuple
 
 Check = Callable[[Document], Iterator[Hit]]
 """A pure function from a document to hits, in any order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter import parallel
 from linter.errors import BrieflintError
@@ -12,6 +12,7 @@ from linter.formats import reading
 from linter.inputs import NOTHING_MORE, House, Input, Wants, load, unread
 from linter.interrupts import heeded, whole
 from linter.remembered import Remembered
+from linter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from linter.checking import Checker

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from linter.limits import Limits
+from linter.tuples import NamedTuple
 
 
 class Organisation(NamedTuple):

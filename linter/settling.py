@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
 
 from linter import engine, suppress
 from linter.finding import Finding, Silenced
 from linter.model import Document, Place, Span
 from linter.settings import Settings
+from linter.tuples import NamedTuple
 
 
 class Settled(NamedTuple):

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from linter.finding import Finding, Silenced
 from linter.globs import matches
 from linter.model import Document, Node, Span
 from linter.patterns import regex
 from linter.settings import Waiver
+from linter.tuples import NamedTuple
 
 _DIRECTIVE = regex(r"\s*brieflint-([a-z]+(?:-[a-z]+)*)(?![\w-])([^:]*)(?::(.*))?", re.I | re.S)
 _VERBS = ("ignore-next", "ignore-file", "off", "on")

@@ -6,7 +6,6 @@ import os
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from linter import engine
 from linter.config import Config
@@ -19,6 +18,7 @@ from linter.inputs import Input
 from linter.model import Place, Span
 from linter.settings import Waiver
 from linter.suppress import faults
+from linter.tuples import NamedTuple
 
 FAMILY = "waivers"
 

@@ -6,11 +6,11 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from linter.gitignore import Ignores
 from linter.inputs import Input, reason
 from linter.patterns import regex
+from linter.tuples import NamedTuple
 
 LOCK = "~$"
 """How the name begins of the file that Word keeps beside an open document."""

@@ -8,7 +8,8 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
-from typing import NamedTuple
+
+from linter.tuples import NamedTuple
 
 _ARCHIVE = re.compile(r"\.(zip|tar|tgz|tbz2?|txz|tar\.(gz|bz2|xz))$", re.I)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from linter.audit.summary import Tally, by_count
+from linter.tuples import NamedTuple
 
 WIDTH = 960
 """Of the picture, in its own units, which viewers scale."""

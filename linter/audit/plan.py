@@ -6,7 +6,6 @@ import os
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
-from typing import NamedTuple
 
 from linter import profiles, record
 from linter.audit.entries import Entry, Listing, Place
@@ -17,6 +16,7 @@ from linter.errors import UnreadableError
 from linter.houses import Houses
 from linter.inputs import House
 from linter.limits import MEGABYTE
+from linter.tuples import NamedTuple
 from linter.walk import slashed
 
 PART = 200

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 from urllib.parse import parse_qsl
 
 from linter import __version__
@@ -15,6 +14,7 @@ from linter.audit.store import Store
 from linter.audit.work import Chunk, Load, Row
 from linter.errors import UsageError
 from linter.parallel import processors
+from linter.tuples import NamedTuple
 
 Say = Callable[[str], None]
 Results = Iterator[tuple[Chunk, list[Row]]]

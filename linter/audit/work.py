@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from linter.audit.entries import Names, Place
 from linter.inputs import House
 from linter.limits import Limits
+from linter.tuples import NamedTuple
 
 
 class Item(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from linter.finding import Hit
 from linter.language.definitions import Definition
@@ -13,6 +12,7 @@ from linter.language.ledger import Entry, Ledger, ledger
 from linter.model import Document
 from linter.rule import Check
 from linter.settings import Settings
+from linter.tuples import NamedTuple
 
 
 class Params(NamedTuple):

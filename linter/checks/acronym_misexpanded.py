@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from linter.finding import Edit, Hit
 from linter.language.alignment import Word, by_initials
@@ -15,6 +14,7 @@ from linter.language.slips import spelled_by
 from linter.model import Document
 from linter.rule import Check
 from linter.settings import Settings
+from linter.tuples import NamedTuple
 
 
 class Params(NamedTuple):

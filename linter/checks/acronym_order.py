@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.finding import Hit
 from linter.language.expansions import expansions, is_alias
@@ -12,6 +11,7 @@ from linter.model import Document, Span
 from linter.rule import Check
 from linter.settings import Settings
 from linter.shape import parts_at
+from linter.tuples import NamedTuple
 
 
 class Params(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.finding import Hit
 from linter.language.acronyms import is_roman
@@ -22,6 +21,7 @@ from linter.language.standing import (
 from linter.model import Document
 from linter.rule import Check
 from linter.settings import Settings
+from linter.tuples import NamedTuple
 
 
 class Params(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.finding import Edit, Hit
 from linter.language.inflect import bases_of_s, third_person
@@ -26,6 +25,7 @@ from linter.language.words import Prose, Words, prose, words
 from linter.model import Document, Span
 from linter.rule import Check
 from linter.settings import Settings
+from linter.tuples import NamedTuple
 
 FIELDS = frozenset({"wrong", "right", "subject"})
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from linter.draft_date import draft_date
 from linter.finding import Edit, Hit
@@ -25,6 +24,7 @@ from linter.rule import Check
 from linter.settings import Settings
 from linter.shape import find_sections
 from linter.shape.layout import Block, lay_out
+from linter.tuples import NamedTuple
 
 FIELDS = frozenset({"text", "changes", "approved"})
 

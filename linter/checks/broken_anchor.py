@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import NamedTuple
 
 from linter.finding import Hit
 from linter.language.anchors import anchors, named_place
@@ -12,6 +11,7 @@ from linter.language.stand_ins import is_placeholder
 from linter.model import Document
 from linter.rule import Check
 from linter.settings import Settings
+from linter.tuples import NamedTuple
 
 FIELDS = frozenset({"text", "target", "hint"})
 

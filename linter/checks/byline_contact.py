@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.finding import Hit
 from linter.language.roster import words
@@ -14,6 +13,7 @@ from linter.settings import Settings
 from linter.shape import find_sections
 from linter.shape.fields import is_name
 from linter.shape.layout import Block, lay_out
+from linter.tuples import NamedTuple
 
 FIELDS = frozenset({"text"})
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from linter.finding import Edit, Hit
 from linter.language import emails
@@ -14,6 +13,7 @@ from linter.settings import Settings
 from linter.shape import find_sections
 from linter.shape.fields import Field
 from linter.shape.fields import emails as find_emails
+from linter.tuples import NamedTuple
 
 FIELDS = frozenset({"text", "problem"})
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.draft_date import draft_date, stated_date
 from linter.finding import Edit, Hit
@@ -13,6 +12,7 @@ from linter.rule import Check
 from linter.settings import Settings
 from linter.shape import find_sections, profile_name
 from linter.shape.layout import lay_out
+from linter.tuples import NamedTuple
 
 FIELDS = frozenset({"text", "year", "right"})
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from linter.finding import Edit, Hit
 from linter.language.tokens import Token
@@ -13,6 +12,7 @@ from linter.language.words import Words, words
 from linter.model import Document, Span
 from linter.rule import Check
 from linter.settings import Settings
+from linter.tuples import NamedTuple
 
 FIELDS = frozenset({"word", "text"})
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.finding import Hit
 from linter.language.estimates import ROWS, estimates
@@ -11,6 +10,7 @@ from linter.model import Document, Span
 from linter.patterns import regex
 from linter.rule import Check
 from linter.settings import Settings
+from linter.tuples import NamedTuple
 
 FIELDS = frozenset({"text", "word", "low", "high", "right"})
 

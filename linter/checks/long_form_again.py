@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.finding import Edit, Hit
 from linter.language.definitions import Definition
@@ -15,6 +14,7 @@ from linter.patterns import regex
 from linter.rule import Check
 from linter.settings import Settings
 from linter.shape import parts_at
+from linter.tuples import NamedTuple
 
 
 class Params(NamedTuple):

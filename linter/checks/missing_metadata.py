@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter import profiles
 from linter.finding import Hit
@@ -11,6 +10,7 @@ from linter.model import Document
 from linter.rule import Check
 from linter.settings import Settings
 from linter.shape import profile_name
+from linter.tuples import NamedTuple
 
 FIELDS = frozenset({"key", "where"})
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from linter.finding import Hit
 from linter.language.dialect import LANGUAGES, NAMES, Spelling, spelling
@@ -15,6 +14,7 @@ from linter.language.tokens import tokenize
 from linter.model import Document, Span
 from linter.rule import Check
 from linter.settings import Settings
+from linter.tuples import NamedTuple
 
 
 class Params(NamedTuple):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.finding import Edit, Hit
 from linter.language.name_variants import variants
 from linter.model import Document
 from linter.rule import Check
 from linter.settings import Settings
+from linter.tuples import NamedTuple
 
 
 class Params(NamedTuple):

@@ -20,7 +20,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from linter.finding import Edit, Hit
 from linter.language import word_classes as wc
@@ -31,6 +30,7 @@ from linter.options import OptionError
 from linter.patterns import regex
 from linter.rule import Check
 from linter.settings import Settings
+from linter.tuples import NamedTuple
 
 FIELDS = frozenset({"wrong", "right"})
 

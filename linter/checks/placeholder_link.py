@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.finding import Hit
 from linter.language.stand_ins import RESERVED, STAND_INS, is_placeholder
 from linter.model import Document, Node
 from linter.rule import Check
 from linter.settings import Settings
+from linter.tuples import NamedTuple
 
 FIELDS = frozenset({"text", "target", "link"})
 

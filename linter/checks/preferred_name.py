@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.finding import Edit, Hit
 from linter.language.tokens import tokenize
@@ -12,6 +11,7 @@ from linter.model import Document, Span
 from linter.patterns import regex
 from linter.rule import Check
 from linter.settings import Settings
+from linter.tuples import NamedTuple
 
 
 class Params(NamedTuple):

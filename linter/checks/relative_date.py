@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from linter.draft_date import draft_date, stated_date
 from linter.finding import Edit, Hit
@@ -15,6 +14,7 @@ from linter.patterns import regex
 from linter.rule import Check
 from linter.settings import Settings
 from linter.shape import profile_name
+from linter.tuples import NamedTuple
 
 FIELDS = frozenset({"text", "advice"})
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
-from typing import NamedTuple
 
 from linter.finding import Edit, Hit
 from linter.language.roster import Entry, read_roster, same_phone, words
@@ -13,6 +12,7 @@ from linter.rule import Check
 from linter.settings import Settings
 from linter.shape import Person, find_sections
 from linter.shape.fields import Field
+from linter.tuples import NamedTuple
 
 FIELDS = frozenset({"text", "problem"})
 

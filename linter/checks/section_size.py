@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from linter import profiles
 from linter.finding import Hit
@@ -13,6 +12,7 @@ from linter.rule import Check
 from linter.settings import Settings
 from linter.shape import profile_name
 from linter.shape.layout import lay_out
+from linter.tuples import NamedTuple
 
 FIELDS = frozenset({"section", "problem", "profile"})
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.finding import Hit
 from linter.model import Document
 from linter.rule import Check
 from linter.settings import Settings
+from linter.tuples import NamedTuple
 
 FIELDS = frozenset({"text", "target", "other"})
 

@@ -7,12 +7,12 @@ rules give the words and the severity of what `linter.suppress` has to say.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.finding import Hit
 from linter.model import Document
 from linter.rule import Check
 from linter.settings import Settings
+from linter.tuples import NamedTuple
 
 
 class Params(NamedTuple):

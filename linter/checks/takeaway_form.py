@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.finding import Hit
 from linter.language import word_classes
@@ -15,6 +14,7 @@ from linter.rule import Check
 from linter.settings import Settings
 from linter.shape import find_sections, profile_name
 from linter.shape.layout import Block
+from linter.tuples import NamedTuple
 
 FIELDS = frozenset({"text", "problem"})
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.finding import Edit, Hit
 from linter.model import Document, Span
@@ -11,6 +10,7 @@ from linter.rule import Check
 from linter.settings import Settings
 from linter.shape import find_sections, profile_name
 from linter.shape.labels import announces_section
+from linter.tuples import NamedTuple
 
 FIELDS = frozenset({"text", "problem"})
 

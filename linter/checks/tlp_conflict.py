@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.finding import Hit
 from linter.model import Document
 from linter.rule import Check
 from linter.settings import Settings
 from linter.shape.markings import LABELS, labels
+from linter.tuples import NamedTuple
 
 FIELDS = frozenset({"text", "strictest"})
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from linter.draft_date import stated_date
 from linter.finding import Edit, Hit
@@ -13,6 +12,7 @@ from linter.model import Document
 from linter.patterns import regex
 from linter.rule import Check
 from linter.settings import Settings
+from linter.tuples import NamedTuple
 
 FIELDS = frozenset({"text", "date", "weekday", "right"})
 

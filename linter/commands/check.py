@@ -8,7 +8,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter import reporters
 from linter.config import FAIL_ON
@@ -21,6 +21,7 @@ from linter.remembered import Remembered
 from linter.reporters import PAGE, PATCHES, REPORTERS, View
 from linter.session import check, status
 from linter.terminal import Progress, printable, wants_colour, width
+from linter.tuples import NamedTuple
 from linter.walk import Found, find, slashed
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from linter.formats.builder import Builder
 from linter.formats.docx_drawing import look_into
@@ -14,6 +13,7 @@ from linter.formats.docx_show import Show, who
 from linter.formats.docx_styles import Styles
 from linter.formats.docx_symbols import in_symbol_font, sign
 from linter.formats.docx_xml import NAMES, XML_SPACE, Element, attr, child, clark
+from linter.tuples import NamedTuple
 
 EMPTY_ANCHORS = frozenset({"", "Xa39a3ee5e6b4b0d3255bfef95601890afd80709"})
 """Places that are no place: pandoc names the target of `[text](#)` by the hash of nothing."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.formats.builder import Builder
 from linter.formats.docx_paragraph import Shape
+from linter.tuples import NamedTuple
 
 _CONTINUES = frozenset({"list continue", "list paragraph", "listcontinue", "listparagraph"})
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from linter.model import BLOCK_SEPARATOR, Document, Node, Span
 from linter.patterns import regex
+from linter.tuples import NamedTuple
 
 CONTINUED = 1
 """The w:numId of later paragraphs of a list item: indented, no bullet, no number."""

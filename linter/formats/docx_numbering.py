@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linter.formats.docx_xml import Element, attr, child, child_val, clark, whole
 from linter.patterns import regex
+from linter.tuples import NamedTuple
 
 _PLACES = regex(r"%[1-9]")
 """Where the number of a level goes into a list's label."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter.errors import UnreadableError
 from linter.formats import foreign
 from linter.formats.docx_xml import Element, clark, parse
 from linter.limits import DEFAULT, MEGABYTE, Limits, beyond
+from linter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from zipfile import ZipFile

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.formats.docx_numbering import Level, Numbering
 from linter.formats.docx_styles import Look, NumberRef, Styles, has_line, number_ref, outline
 from linter.formats.docx_xml import NAMES, Element, attr, child, clark
+from linter.tuples import NamedTuple
 
 _WRAPPERS = frozenset({"w:customXml", "w:smartTag", "w:ins", "w:moveTo", "w:sdtContent"})
 _SHOWS = (*clark("w:t"), *clark("w:sym"), *clark("m:t"))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from linter.finding import Finding, Safety
 from linter.model import Span
+from linter.tuples import NamedTuple
 
 
 class Remark(NamedTuple):

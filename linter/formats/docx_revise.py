@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from copy import deepcopy
 from itertools import accumulate
-from typing import NamedTuple
 
 from linter.finding import Edit
 from linter.formats.docx_cut import (
@@ -21,6 +20,7 @@ from linter.formats.docx_symbols import is_symbol_font
 from linter.formats.docx_xml import NAMES, XML_SPACE, Element, attr, child, child_val, clark
 from linter.model import Document, Node, RunAnchor, Span
 from linter.patterns import regex
+from linter.tuples import NamedTuple
 
 AUTHOR = "brieflint"
 INITIALS = "bl"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linter.formats.docx_styles import CharLook, Styles
 from linter.formats.docx_symbols import is_symbol_font
 from linter.formats.docx_xml import NAMES, Element, attr, is_on
+from linter.tuples import NamedTuple
 
 FORMATS = ("strong", "emphasis", "strike", "code_span")
 """The kinds of node that a run's formatting stands for."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from linter.formats.docx_xml import (
     NAMES,
@@ -16,6 +15,7 @@ from linter.formats.docx_xml import (
     whole,
 )
 from linter.patterns import regex
+from linter.tuples import NamedTuple
 
 HEADING_WORDS = (
     "heading", "überschrift", "titre", "título", "titolo", "kop", "rubrik", "overskrift",

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from linter.finding import Fix, Refused
 from linter.formats.docx_annotate import Comments
@@ -24,6 +23,7 @@ from linter.formats.docx_revise import AUTHOR, Plan, Stamp, carry_out, in_field,
 from linter.formats.docx_xml import NAMES, Element, attr, child, clark
 from linter.limits import DEFAULT, Limits
 from linter.model import Document, Node, Span, visible
+from linter.tuples import NamedTuple
 
 _ID = re.compile(rb":id=[\"'](\d+)[\"']")
 _WITH_IDS = frozenset({"footnotes", "endnotes", "header", "footer", "comments"})

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from linter.patterns import regex
+from linter.tuples import NamedTuple
 
 # No alternative overlaps another at its first letters, and repetitions are
 # possessive, so that unclosed tags and quotes do not take quadratic time.

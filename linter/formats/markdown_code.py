@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.patterns import regex
+from linter.tuples import NamedTuple
 
 _MARKER = regex(r"[ \t>]*")
 _MOST = 64

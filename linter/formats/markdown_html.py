@@ -11,10 +11,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from linter.formats.html_text import Token, attributes, scan
 from linter.formats.markdown_flow import Flow, Inline
+from linter.tuples import NamedTuple
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CONTAINERS = {

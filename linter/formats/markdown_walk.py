@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from linter.formats.markdown_code import stretches
 from linter.formats.markdown_flow import Flow, Inline
@@ -16,6 +16,7 @@ from linter.formats.markdown_html import Chunk, Html
 from linter.formats.markdown_source import Masked, Offsets
 from linter.model import SourceRange
 from linter.patterns import regex
+from linter.tuples import NamedTuple
 
 Event = tuple[Any, Mapping[str, int]]
 """An event of the parser and its range: `start` and `end`, in bytes."""

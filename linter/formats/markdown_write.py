@@ -10,12 +10,12 @@ from __future__ import annotations
 import codecs
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from linter.finding import Edit, Fix, Refused
 from linter.formats import markdown
 from linter.model import Document, Node, Piece, SourceRange, Span
 from linter.patterns import regex
+from linter.tuples import NamedTuple
 
 _MARKUP = regex(r"[\\`*_{}\[\]<>&|~]")
 _MARKS = regex(r"[*_~`]+")

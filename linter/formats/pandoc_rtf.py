@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.errors import UnreadableError
 from linter.patterns import regex
+from linter.tuples import NamedTuple
 
 FILLER = "\u2060"
 """Stands alone in a paragraph that is not part of the page."""

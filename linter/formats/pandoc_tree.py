@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.digest import sha256
 from linter.errors import UnreadableError
@@ -27,6 +27,7 @@ from linter.formats.pandoc_words import (
 )
 from linter.model import Document, Unplaced
 from linter.patterns import regex
+from linter.tuples import NamedTuple
 
 _ANCHOR = Unplaced()
 _NOTATION = regex(r"[\\^_{}]")

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from linter.digest import sha256
 from linter.errors import UnreadableError
@@ -20,6 +19,7 @@ from linter.formats.foreign import complaint
 from linter.limits import DEFAULT, Limits, refuse_marks
 from linter.model import Document, SourceRange
 from linter.patterns import regex
+from linter.tuples import NamedTuple
 
 _LINE = regex(r"([^\r\n\f\v\x85\u2028\u2029]*)(\r\n|[\r\n\f\v\x85\u2028\u2029]|\Z)")
 _UNDERLINE = regex(r"\s*(=+|-+)\s*")

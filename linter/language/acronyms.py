@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.language.tokens import Token
 from linter.model import Document, Span
 from linter.patterns import regex
+from linter.tuples import NamedTuple
 
 LONGEST = 10
 """Longer runs of capitals are words in capitals (the limit is Schwartz and Hearst's)."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from linter.tuples import NamedTuple
 
 SMALL = frozenset(
     "of the and for in on to a an at by with from de la le les del des du da do dos das di della "

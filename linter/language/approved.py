@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import NamedTuple
 
 from linter.model import Span
 from linter.patterns import regex
+from linter.tuples import NamedTuple
 
 YEAR = "{year}"
 _PLACEHOLDER = regex(r"\{\s*(organi[sz]ation|year)\s*\}")

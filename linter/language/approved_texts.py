@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from linter.language.approved import Word, fill, words_of
 from linter.patterns import regex
+from linter.tuples import NamedTuple
 
 _SEVERAL = regex(r"^\s*-{3,}\s*$", re.M)
 _CONDITION = regex(r"\s*\{\s*(from|until|region)\s*:?\s+([^{}\n]+?)\s*\}", re.I)

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from linter.model import Document, Span
 from linter.patterns import regex
+from linter.tuples import NamedTuple
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",

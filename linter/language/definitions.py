@@ -12,7 +12,6 @@ acronym whose letters come from another language ("National Electoral Council
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from linter.language import long_forms
 from linter.language.acronyms import singular
@@ -36,6 +35,7 @@ from linter.language.short_forms import (
 )
 from linter.language.tokens import Token
 from linter.model import Span
+from linter.tuples import NamedTuple
 
 _CLOSER = {"(": ")", "[": "]"}
 _INNER_MOST = 14

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from linter.language.lexicon import lexicon
+from linter.tuples import NamedTuple
 
 NAMES = {"b": "British", "a": "American"}
 LANGUAGES = {"en-GB": "b", "en-US": "a"}

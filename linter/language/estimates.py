@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.language.sentences import split
 from linter.language.tokens import tokenize
 from linter.model import Document, Span
 from linter.patterns import regex
+from linter.tuples import NamedTuple
 
 ROWS = (
     (1, 5, ("almost no chance", "remote chance", "remote possibility")),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from linter.tuples import NamedTuple
 
 # base, past, participle; "/" between two that are both in use. The past alone
 # where the participle is the same.

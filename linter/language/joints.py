@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linter.language import word_classes as wc
 from linter.language.finite import can_be_finite, passive
 from linter.language.passives import PASSIVES
 from linter.language.subjects import AMOUNTS
 from linter.language.words import Words
+from linter.tuples import NamedTuple
 
 SUBJECT_PRONOUNS = frozenset("he she they we i".split())
 OPENS_NOUN_PHRASE = frozenset(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from linter.language import definitions as finder
 from linter.language.acronyms import Part, mixed, parts
@@ -17,6 +16,7 @@ from linter.language.long_forms import BODIES
 from linter.language.shouting import shouted
 from linter.language.tokens import Token, tokenize
 from linter.model import Document, Span
+from linter.tuples import NamedTuple
 
 
 class Use(NamedTuple):

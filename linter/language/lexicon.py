@@ -13,10 +13,10 @@ from __future__ import annotations
 import sys
 from array import array
 from functools import cache
-from typing import NamedTuple
 from zlib import crc32
 
 from linter.places import shipped_data
+from linter.tuples import NamedTuple
 
 BUCKETS = 8192
 MAGIC = b"brieflint lexicon 1\n"

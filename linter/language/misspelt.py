@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from linter.language.common_words import is_name
 from linter.language.dialect import LANGUAGES, NAMES, spelling
@@ -20,6 +19,7 @@ from linter.language.suggest import Suggestion, suggest
 from linter.language.tokens import Token, tokenize
 from linter.model import Document, Span
 from linter.settings import Settings
+from linter.tuples import NamedTuple
 
 _SHORTEST = 4
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from linter.language.edits import edit_kind
 from linter.language.lexicon import lexicon
@@ -17,6 +16,7 @@ from linter.language.name_keys import key, plain
 from linter.language.shouting import shouted
 from linter.language.tokens import Token, tokenize
 from linter.model import Document, Span
+from linter.tuples import NamedTuple
 
 _SHORTEST = 4
 _ENDING = 2

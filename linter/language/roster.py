@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 from unicodedata import normalize
+
+from linter.tuples import NamedTuple
 
 _DIGITS = re.compile(r"\D+")
 _WORDS = re.compile(r"[^\W_]+")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from linter.language.tokens import Token, tokenize
 from linter.model import Document
+from linter.tuples import NamedTuple
 
 # Before a name ("Gen. Smith"), with a capital.
 TITLES = frozenset(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from linter.language.acronyms import singular
 from linter.language.tokens import Token
 from linter.model import Span
+from linter.tuples import NamedTuple
 
 QUOTES = frozenset("\"'“”‘’«»*_")
 MARKS = QUOTES | frozenset("®™©℠")

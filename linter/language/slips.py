@@ -9,7 +9,6 @@ acronyms of their own. So each pair is weighed: see `linter.language.slip_eviden
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from linter.language.alignment import SMALL, Word, by_initials
@@ -18,6 +17,7 @@ from linter.language.expansions import folded
 from linter.language.known import known_acronyms
 from linter.language.ledger import Entry, Ledger
 from linter.language.standing import spelled_before
+from linter.tuples import NamedTuple
 
 _LONG = 4
 _SHORT = 2

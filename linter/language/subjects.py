@@ -7,10 +7,9 @@ Whatever does not fit that pattern wholly has no answer.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linter.language import word_classes as wc
 from linter.language.words import Words
+from linter.tuples import NamedTuple
 
 # Plural in form, but taken as one amount or one thing.
 AMOUNTS = frozenset(

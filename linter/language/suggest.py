@@ -14,10 +14,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter.language import common_words
 from linter.language.lexicon import lexicon
+from linter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from spellchecker import SpellChecker

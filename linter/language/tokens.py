@@ -8,10 +8,10 @@ number with its separators ("1,200.5"), a web or mail address, and a code span.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from linter.model import Document, Span
 from linter.patterns import regex
+from linter.tuples import NamedTuple
 
 # Marks that are part of a word but do not show: soft hyphen, zero-width space,
 # joiners, word joiner.

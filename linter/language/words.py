@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from linter.language.sentences import Sentence, split
 from linter.language.tokens import Token, tokenize
 from linter.model import Document
+from linter.tuples import NamedTuple
 
 PROSE_BLOCKS = frozenset({"paragraph", "list_item"})
 """Blocks that hold sentences; headings and table cells are often fragments."""

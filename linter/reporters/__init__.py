@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from linter.finding import Report
 from linter.rule import Rule
+from linter.tuples import NamedTuple
 
 REPORTERS = {
     "text": "for people: each finding with its line and the place marked",

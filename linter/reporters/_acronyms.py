@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from linter.language.acronyms import is_roman
 from linter.language.expansions import expansions, is_alias
@@ -17,6 +16,7 @@ from linter.language.standing import is_code, is_foreign, is_person
 from linter.model import Document, Place, Span
 from linter.reporters._shared import json_text
 from linter.settings import Settings
+from linter.tuples import NamedTuple
 
 SCHEMA = 1
 _HEAD = ("acronym", "long form", "defined", "first used", "uses", "forms")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 from unicodedata import normalize
 
 from linter.model import Span
@@ -18,6 +17,7 @@ from linter.shape.labels import (
     says_nothing_else,
 )
 from linter.shape.layout import Block
+from linter.tuples import NamedTuple
 
 _CARD_WORDS = 14
 """A line of a contact block has at most this many words beside its phones and emails."""

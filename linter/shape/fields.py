@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.model import Span
 from linter.patterns import regex
+from linter.tuples import NamedTuple
 
 EMAIL = regex(
     r"[^\s@<>()\[\]|,;:\"]+(?:@|\s?(?:\(at\)|\[at\])\s?|\s?@\s?(?=[\w-]+\.\w))"

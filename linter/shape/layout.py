@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linter.model import Document, Node, Span
 from linter.patterns import regex
+from linter.tuples import NamedTuple
 
 _HAND_BULLET = regex(r"^\s*(?:[•◦▪‣·●○■□–—\-*➢►→]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 _SENTENCE_END = regex(r"[.!?][\"'”’)\]]*(?:\s|$)")

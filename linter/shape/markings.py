@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.model import Document, Span
 from linter.patterns import regex
 from linter.shape.layout import Block, lay_out
+from linter.tuples import NamedTuple
 
 LABELS = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
 OLD = {"WHITE": "CLEAR"}

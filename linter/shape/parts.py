@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from typing import NamedTuple
 
 from linter.model import Document, Span
 from linter.settings import Settings
 from linter.shape.sections import find_sections
+from linter.tuples import NamedTuple
 
 
 class _Index(NamedTuple):

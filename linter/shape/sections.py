@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from linter.model import Document, Span
 from linter.settings import Settings
@@ -12,6 +11,7 @@ from linter.shape.disclaimer import find_disclaimer
 from linter.shape.layout import Block, lay_out
 from linter.shape.opening import find_title, is_byline, is_furniture, is_standfirst
 from linter.shape.takeaways import Found, find_takeaways
+from linter.tuples import NamedTuple
 
 NAMES = ("title", "takeaways", "body", "contacts", "disclaimer")
 """The sections that are recognised by their shape, in their usual order."""

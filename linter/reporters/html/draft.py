@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import pairwise
-from typing import NamedTuple
 
 from linter.finding import Page, Severity
 from linter.model import BLOCKS, Node, Span
 from linter.reporters._shared import plain
 from linter.reporters.html.notes import Numbered, note
+from linter.tuples import NamedTuple
 
 _CONTAINERS = frozenset({"list", "table", "row", "quote", "note", "header", "footer", "text_box"})
 _INLINE = {"strong": "strong", "emphasis": "em", "strike": "s", "code_span": "code", "link": "u"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from typing import NamedTuple
 
 from linter.finding import Finding, Safety, Severity
 from linter.reporters._shared import one_line
+from linter.tuples import NamedTuple
 
 NAMES = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.INFO: "Info"}
 
