@@ -59,12 +59,17 @@ def lines_of_the_guide():
     return block[1].strip().splitlines()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the guide's lines are for a shell")
-def test_the_two_lines_of_the_guide_make_word_drafts_readable(git):
+def set_up(git):
+    """Run them; how many there are."""
     commands = lines_of_the_guide()
-    assert len(commands) == 2
     for command in commands:
         git(shell=command)
+    return len(commands)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the guide's lines are for a shell")
+def test_the_two_lines_of_the_guide_make_word_drafts_readable(git):
+    assert set_up(git) == 2
     (git.folder / "draft.docx").write_bytes(word(BEFORE))
     git("add", "-A")
     git("commit", "-q", "-m", "A draft")
@@ -83,3 +88,45 @@ def test_the_two_lines_of_the_guide_make_word_drafts_readable(git):
 
 
 HEADS = ("---", "+++")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the guide's lines are for a shell")
+def test_a_draft_that_cannot_be_read_does_not_end_the_diff(git):
+    set_up(git)
+    (git.folder / "a.docx").write_bytes(b"")
+    (git.folder / "b.docx").write_bytes(word(BEFORE))
+    git("add", "-A")
+    git("commit", "-q", "-m", "One draft and one empty file")
+    for name, data in (("a.docx", b"no draft"), ("b.docx", word(AFTER))):
+        (git.folder / name).write_bytes(data)
+    shown = git("diff", "--no-color")
+    assert (
+        "-[brieflint could not read this file (0 bytes, SHA-256 e3b0c44298fc…): the file is"
+        in shown
+    )
+    assert "+[brieflint could not read this file (8 bytes, SHA-256 " in shown
+    assert "+In Kyiv the talks went on." in shown
+
+
+def test_unreadable_drafts_that_differ_are_told_apart(desk):
+    for name, data in (("a.docx", b"PK one"), ("b.docx", b"PK two")):
+        (desk.folder / name).write_bytes(data)
+    (status, one, said), (_, other, _) = (
+        desk.run("text", "--textconv", name) for name in ("a.docx", "b.docx")
+    )
+    assert (status, said) == (0, "")
+    assert one != other
+    assert one.count("\n") == 1
+
+
+def test_without_the_option_an_unreadable_draft_is_an_error(desk):
+    (desk.folder / "a.docx").write_bytes(b"")
+    status, shown, said = desk.run("text", "a.docx")
+    assert (status, shown) == (2, "")
+    assert "a.docx: cannot be read: the file is empty" in said
+
+
+def test_a_file_that_is_not_there_is_an_error_for_git_too(desk):
+    status, shown, said = desk.run("text", "--textconv", "a.docx")
+    assert (status, shown) == (2, "")
+    assert "no such file" in said

@@ -17,24 +17,51 @@ from linter.walk import existing, slashed
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of `text`."""
-    parser.add_argument("draft", metavar="DRAFT", help="the file to print")
+    add = parser.add_argument
+    add("draft", metavar="DRAFT", help="the file to print")
+    add(
+        "--textconv",
+        action="store_true",
+        help="for git: if the file cannot be read, print why instead of its text",
+    )
 
 
 def run(options: Namespace) -> int:
-    """Print the text: a blank line between blocks, a line end where a line breaks."""
+    """Print the text: a blank line between blocks, a line end where a line breaks.
+
+    Raises UnreadableError. Not so with --textconv: git takes an exit
+    status for the end of the whole `git diff`, so what is wrong is printed in the text's place.
+    """
     file = existing(options.draft)
     path = slashed(file)
-    missing = None if os.path.lexists(file) else "no such file"
-    limits = limits_for(os.path.abspath(file))
-    data = load(Input(path, file, error=missing), limits)
     try:
-        if isinstance(data, UnreadableError):
-            raise data
-        document = reading.read(data, path, limits)
+        text = _text(file, path)
     except UnreadableError as error:
-        raise UnreadableError(f"{path}: cannot be read: {error}") from None
-    text = visible(document.text)
+        if not (options.textconv and os.path.isfile(file) and os.access(file, os.R_OK)):
+            raise UnreadableError(f"{path}: cannot be read: {error}") from None
+        text = f"[brieflint could not read this file ({_identity(file)}): {error}]"
     if sys.stdout.isatty():
         text = "\n".join(map(printable, text.split("\n")))
     sys.stdout.write(text + "\n" if text else "")
     return 0
+
+
+def _text(file: str, path: str) -> str:
+    missing = None if os.path.lexists(file) else "no such file"
+    limits = limits_for(os.path.abspath(file))
+    data = load(Input(path, file, error=missing), limits)
+    if isinstance(data, UnreadableError):
+        raise data
+    return visible(reading.read(data, path, limits).text)
+
+
+def _identity(file: str) -> str:
+    """What tells one unreadable file from another, so that a diff shows that it changed."""
+    from hashlib import sha256
+
+    digest, size = sha256(), 0
+    with open(file, "rb") as stream:
+        while block := stream.read(1 << 20):
+            digest.update(block)
+            size += len(block)
+    return f"{size:,} bytes, SHA-256 {digest.hexdigest()[:12]}…"
