@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import NoReturn
 
-from linter import __version__, patterns
+from linter import __version__, bundle, patterns
 from linter.commands import COMMANDS, load
 from linter.errors import BrieflintError, UsageError
 from linter.places import cache_folder
@@ -29,9 +29,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     if argv is None:
         gc.set_threshold(*RARELY)
         _keep_bytecode()
+        bundle.use(None if "--no-cache" in sys.argv else cache_folder())
     try:
         status = _flushed(_command(list(sys.argv[1:] if argv is None else argv)))
         patterns.keep()
+        bundle.keep()
         return status
     except BrieflintError as error:
         _say(str(error))
