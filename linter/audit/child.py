@@ -21,7 +21,7 @@ from linter import parallel, patterns
 from linter.audit.rows import Auditor
 from linter.audit.work import Item
 from linter.formats.reading import PANDOC, suffix
-from linter.limits import Limits
+from linter.limits import Limits, allowance
 from linter.places import cache_folder
 
 HANGING = 1
@@ -61,7 +61,7 @@ def receive(stream: IO[bytes]) -> object:
 def patience(item: Item, size: int, limits: Limits) -> float:
     """Seconds of a clock, not of the processor, after which a draft hangs for certain."""
     pandoc = limits.pandoc_time if suffix(item.path) in PANDOC else 0.0
-    return pandoc + parallel.PATIENCE * limits.deadline
+    return pandoc + parallel.PATIENCE * allowance(limits, size)
 
 
 def main() -> NoReturn:

@@ -93,6 +93,9 @@ def _below(source: str, system: Any, path: str, root: str, walked: Walked) -> Li
             entries.append(Entry(inner, info.get("size"), _stamp(info)))
     chain = source.partition("::")[2]
     shown = system.unstrip_protocol(start).rstrip("/")
+    if shown.endswith(":"):
+        # The root of an archive in a chain.
+        shown += "//"
 
     def place(entry: Entry) -> Place:
         url = f"{shown}/{entry.inner}"

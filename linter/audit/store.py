@@ -28,7 +28,12 @@ KIND = "brieflint audit"
 SCHEMA = 1
 
 _PART = re.compile(r"part-\d{5,}\.(jsonl|parquet)")
-_OURS = re.compile(rf"{_PART.pattern}|{re.escape(MANIFEST)}|summary\.(json|csv|svg)|\.lock")
+_SUMMARY = ("summary.json", "summary.csv", "summary.svg")
+_LEFT = (".brieflint", ".moving")
+"""Ends of names that `write_atomically` and `_keep` leave behind when a run is cut off."""
+
+_WANTED = {"key", "again", "asked", "counts", "file", "sha256"}
+"""What a line of the manifest tells of a part, beside what is for people."""
 
 _COMPARED = {
     "tool": "brieflint's version",
@@ -100,33 +105,30 @@ class Store:
                 f"'{slashed(os.path.join(self.folder, MANIFEST))}' is no manifest of this"
                 " version of brieflint; give another --output, or --start-over"
             )
-        return tables[0], tables[1:]
+        return tables[0], [table for table in tables[1:] if table.keys() >= _WANTED]
 
-    def clear(self) -> None:
-        """Take away what an earlier audit wrote, and nothing else."""
-        for name in os.listdir(self.folder):
-            if _OURS.fullmatch(name) and name != ".lock":
-                os.unlink(os.path.join(self.folder, name))
-
-    def begin(self, header: Header, parts: list[Part], names: Names) -> list[Part]:
+    def begin(self, header: Header, parts: list[Part], names: Names, *, afresh: bool) -> list[Part]:
         """Keep what is done and still holds; the answer is the parts that are to be done.
 
-        Raises UsageError, saying what differs, where the parts that are there were made
-        otherwise.
+        With `afresh` nothing is kept. Raises UsageError, saying what differs, where the
+        parts that are there were made otherwise.
         """
-        before, records = self.kept()
-        if before:
+        before, records = ({}, []) if afresh else self.kept()
+        if records:
             self._prove(before, header)
         done = {record["key"]: record for record in records if self._holds(record, names)}
         self._header = header
         self._keep([(part, done[part.key]) for part in parts if part.key in done])
+        todo = [part for part in parts if part.number not in self._records]
         kept = {record["file"] for record in self._records.values()}
+        # What is left of another run would pass for this one's; nothing else is touched.
         for name in os.listdir(self.folder):
-            if _PART.fullmatch(name) and name not in kept:
-                os.unlink(os.path.join(self.folder, name))
+            stale = _PART.fullmatch(name) and name not in kept
+            if stale or name.endswith(_LEFT) or (todo and name in _SUMMARY):
+                os.unlink(self._path(name))
         self._write_manifest(complete=False)
         self._journal = open(os.path.join(self.folder, MANIFEST), "ab")  # noqa: SIM115
-        return [part for part in parts if part.number not in self._records]
+        return todo
 
     def _prove(self, before: Mapping[str, Any], now: Mapping[str, Any]) -> None:
         differing = [said for key, said in _COMPARED.items() if before.get(key) != now.get(key)]
@@ -143,7 +145,7 @@ class Store:
 
     def _holds(self, record: Mapping[str, Any], names: Names) -> bool:
         """Whether a finished part is there unharmed, and still what a run would make."""
-        if record["again"]:
+        if record["again"] or not _PART.fullmatch(record["file"]):
             return False
         if any(names.has(path) != there for path, there in record["asked"].items()):
             return False
@@ -242,8 +244,8 @@ def _line(table: Mapping[str, Any]) -> bytes:
 
 
 def _ours(name: str) -> bool:
-    # What `write_atomically` and `_keep` leave behind when a run is cut off.
-    return bool(_OURS.fullmatch(name)) or name.endswith((".brieflint", ".moving"))
+    known = name in (MANIFEST, ".lock", *_SUMMARY)
+    return known or _PART.fullmatch(name) is not None or name.endswith(_LEFT)
 
 
 def _locked(file: IO[bytes]) -> bool:

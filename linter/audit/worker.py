@@ -235,7 +235,7 @@ def _rows(group: Group, load: Load) -> list[Row]:
 def _given_up(item: Item, data: bytes, error: DiedError, limits: Limits) -> Row:
     if error.hanging:
         seconds = patience(item, len(data), limits)
-        why = f"checking it took more than {seconds:,.3g} seconds and was given up"
+        why = f"checking it was given up after {seconds:,.3g} s without an end"
     else:
         why = str(error)
     return unreadable(item, why, digest.sha256(data))

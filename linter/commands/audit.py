@@ -125,9 +125,7 @@ def _audit(source: str, options: Namespace, store: Store) -> int:
     from linter.audit import sources
     from linter.audit.store import tool
 
-    if options.start_over:
-        store.clear()
-    before, _ = store.kept()
+    before = {} if options.start_over else store.kept()[0]
     today = options.today or _recorded(before) or date.today()
     config = os.path.abspath(options.config) if options.config is not None else None
     select, ignore = tuple(_flat(options.select)), tuple(_flat(options.ignore))
@@ -158,7 +156,7 @@ def _audit(source: str, options: Namespace, store: Store) -> int:
 def _carry_out(plan: Plan, header: Header, options: Namespace, store: Store) -> int:
     from linter.audit.run import carry_out
 
-    todo = store.begin(header, plan.parts, plan.shared.names)
+    todo = store.begin(header, plan.parts, plan.shared.names, afresh=options.start_over)
     kept = len(plan.parts) - len(todo)
     if kept and not options.quiet:
         say([f"{kept:,} of {len(plan.parts):,} parts were done before and are kept"])
