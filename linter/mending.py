@@ -72,8 +72,8 @@ def mend_all(
             yield Outcome(item._replace(data=data), None, None, 0, (note,))
         else:
             mended = item._replace(data=done.data)
-            notes = tuple(_notes(item.path, done))
             limits = house.settings.limits
+            notes = tuple(_notes(item.path, data, done, limits))
             yield Outcome(mended, data, done.data, done.applied, notes, limits)
 
 
@@ -99,7 +99,12 @@ def _mend(item: Input, data: bytes, checker: Checker, unsafe: bool, today: date)
     return mend(data, read, check, write, unsafe=unsafe)
 
 
-def _notes(path: str, done: Mended) -> Iterator[str]:
+def _notes(path: str, before: bytes, done: Mended, limits: Limits) -> Iterator[str]:
+    if reading.suffix(path) in reading.WORD:
+        from linter.formats import docx_signature
+
+        if docx_signature.breaks_signature(before, done.data, path, limits):
+            yield f"{path}: {docx_signature.BROKEN}"
     for refused in done.refused:
         new = " … ".join(edit.new for edit in refused.fix.edits if edit.new) or "a deletion"
         yield f"{path}: a fix was not made ('{new}'): {refused.why}"

@@ -13,7 +13,7 @@ from linter.config import limits_for
 from linter.errors import UnreadableError, UsageError
 from linter.files import write_atomically
 from linter.fixing import choose
-from linter.formats import docx_remarks, docx_write, reading
+from linter.formats import docx_remarks, docx_signature, docx_write, reading
 from linter.formats.reading import WORD, suffix
 from linter.houses import Choice, Houses
 from linter.model import Document
@@ -66,9 +66,12 @@ def run(options: Namespace) -> int:
         data = load(Input(path, file, error=missing), limits)
         if isinstance(data, UnreadableError):
             raise data
+        before = data
         data, said = docx_write.clean(data, path, limits), "cleaned of brieflint's marks"
         if not options.clean:
             data, said = _reviewed(reading.read(data, path, limits), data, options)
+        if docx_signature.breaks_signature(before, data, path, limits):
+            print(f"brieflint: {printable(path)}: {docx_signature.BROKEN}", file=sys.stderr)
     except UnreadableError as error:
         raise UnreadableError(f"{path}: cannot be read: {error}") from None
     try:

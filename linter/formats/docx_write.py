@@ -67,7 +67,7 @@ def mark(
     when: str,
     limits: Limits = DEFAULT,
 ) -> Marked:
-    """The file with fixes as tracked changes and remarks as comments.
+    """The file with fixes as tracked changes and remarks as comments; the same bytes without any.
 
     A remark stands around the letters found; in a note, at the note's reference in
     the text; in a text box, at the box; what belongs to the whole draft, to a header
@@ -103,7 +103,8 @@ class _Marking:
         runs = [(remark, self._runs(places)) for remark, places in anchored]
         for part, item in planned:
             carry_out(item, self._cutters[part], self._stamp)
-            self._changed.add(part)
+            if item.places or item.after:
+                self._changed.add(part)
         for remark, found in runs:
             left = [run for run in found if run.getparent() is not None]
             if left:
@@ -116,8 +117,9 @@ class _Marking:
         self._comment_generally(general)
         for cutter in self._cutters.values():
             cutter.finish()
+        changed = self._parts()
         return Marked(
-            repack(self._data, self._parts()),
+            repack(self._data, changed) if changed else self._data,
             len(fixes) - len(refused),
             tuple(refused),
             self._comments.added,
