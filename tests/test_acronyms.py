@@ -106,6 +106,9 @@ def test_misexpanded(text, expected):
         "35,000 live in the capital SINGAPORE, say staff of the university ITXO.",
         "See USX.gov and #QQX and @ABX.",
         "# KEY FINDINGS AND NEXT STEPS",
+        "# DISPLACED FARM PERSONS (DFPS)",
+        "The RENOVA party and the DECLARALAB tool won A LOT.",
+        "See tscp-certpcy-PQVI below.",
         "We do NOT agree, and ONLY then.",
     ],
 )

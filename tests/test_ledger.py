@@ -134,6 +134,10 @@ def definitions(text):
             "The Space Board (Agence Spatiale Algonde, ASAL; set up in 2002) met.",
             ("ASAL", "Agence Spatiale Algonde", "initials"),
         ),
+        (
+            "The Special Unit for Search and Litigation of the Mesa case (UEBLM) met.",
+            ("UEBLM", "Special Unit for Search and Litigation of the Mesa case", "name"),
+        ),
         ("Return, Repair, and Rest (3R) met.", ("3R", "Return, Repair, and Rest", "initials")),
         (
             "Ann Lee, Senior Press Officer for the National Institutes of Ports (NIAP), spoke.",
@@ -186,6 +190,12 @@ def test_nested_definition_and_definition_in_heading_table_and_note():
 def test_a_bracket_inside_a_long_form_is_passed_over():
     found = definitions("The National (or Necessary) Unified Forces (NUF) left.")
     assert found == [("NUF", "National (or Necessary) Unified Forces", "initials")]
+
+
+def test_a_plural_in_a_heading_in_capitals_is_the_acronym():
+    entries = book("# DISPLACED FARM PERSONS (DFPS)\n\nThe DFPs and one DFP left.\n").entries
+    assert list(entries) == ["DFP"]
+    assert [use.ending for use in entries["DFP"].uses] == ["S", "s", ""]
 
 
 def test_a_member_of_a_party_is_not_its_long_form():

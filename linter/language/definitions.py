@@ -25,6 +25,7 @@ from linter.language.alignment import (
     cheapest,
     overlap,
 )
+from linter.language.known import known_acronyms
 from linter.language.short_forms import (
     MARKS,
     Short,
@@ -180,6 +181,10 @@ def _other(text: str, words: Sequence[Word], short: str) -> tuple[int, str]:
     run = long_forms.name(text, words)
     if len(run) < 2:
         count = by_letters(short, words)
+        if not count and is_acronym(short) and len(short) > 3 and short not in known_acronyms():
+            tail = long_forms.name(text, words[1:])  # "Unit on the Ayo case (UECA)"
+            if sum(word.text[:1].isupper() for word in tail) > 3:
+                return len(tail) + 1, "name"
         if not count and len(short) >= 3 and is_acronym(short):
             return long_forms.phrase(text, words, len(short)), "phrase"
         return count, "letters"

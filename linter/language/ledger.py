@@ -79,11 +79,13 @@ def ledger(document: Document) -> Ledger:
     for short, several in defined.items():
         if len(several) > 1:
             defined[short] = _without_members(several)
-    short_spans = {d.short_span.start for found in defined.values() for d in found}
+    shorts = {d.short_span.start: d.short for found in defined.values() for d in found}
+    short_spans = set(shorts)
     loud = document.derive(shouted)
     used: dict[str, list[Use]] = {}
     aloud: list[Part] = []
-    for part in parts(document, tokens):
+    for found_part in parts(document, tokens):
+        part = _plural(found_part, shorts.get(found_part.start, ""))
         if part.token in loud and part.start not in short_spans:
             aloud.append(part)
         else:
@@ -102,6 +104,13 @@ def ledger(document: Document) -> Ledger:
         entries[acronym] = Entry(acronym, tuple(definitions), tuple(uses))
     ordered = sorted(entries.values(), key=lambda entry: entry.uses[0].order)
     return Ledger({entry.acronym: entry for entry in ordered}, tokens)
+
+
+def _plural(part: Part, short: str) -> Part:
+    """A part in a heading in capitals without the plural's "S": "DISPLACED PERSONS (DPS)"."""
+    if short and part.letters == short + "S":
+        return part._replace(letters=short, end=part.end - 1, ending="S")
+    return part
 
 
 def _without_members(definitions: list[Definition]) -> list[Definition]:

@@ -33,6 +33,11 @@ _KINDS = frozenset(
     "Group Inc Ltd LLC LLP plc PLC Corp Corporation Holdings GmbH AG TV Radio FM tv radio".split()
 )
 """What follows the name of a company or a station ("QXN Group")."""
+_PARTIES = frozenset(
+    "party movement militia channel station broadcaster newspaper magazine airline tool app "
+    "brand".split()
+)
+"""What follows a name in capitals and says what it is ("the QXN party")."""
 _OPENING = frozenset(["“", '"', "'", "‘"])
 _SURNAME = 4
 _FOREIGN = 2
@@ -83,7 +88,7 @@ def is_code(tokens: Sequence[Token], use: Use, letters: str) -> bool:
     before = tokens[at - 1] if at > 0 else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     token = tokens[at]
-    if use.numbered:
+    if use.numbered or (use.compound and _is_file_name(token.norm)):
         return True
     if before is not None and token.start - before.end <= _WITHIN:
         joined = before.end == token.start
@@ -105,6 +110,12 @@ def is_code(tokens: Sequence[Token], use: Use, letters: str) -> bool:
         if letters in _EXCHANGES and after.norm == ":":
             return True
     return False
+
+
+def _is_file_name(compound: str) -> bool:
+    """Whether a compound has parts that are no words ("tscp-certpcy-QXN")."""
+    parts = compound.split("-")
+    return any(p.islower() and p.isalpha() and len(p) > 2 and p not in lexicon() for p in parts)
 
 
 def is_person(tokens: Sequence[Token], use: Use, letters: str) -> bool:
@@ -135,7 +146,7 @@ def is_named(tokens: Sequence[Token], use: Use) -> bool:
     before = [t.norm for t in tokens[max(0, at - 3) : at]]
     after = [t.norm for t in tokens[at + 1 : at + 3]]
     last = before[-1] if before else ""
-    if after and after[0] in _KINDS and not use.ending:
+    if after and after[0] in _KINDS | _PARTIES and not use.ending:
         return True
     if last.lower() in _DESCRIPTIVE or (last in _OPENING and before[-2:-1] == ["as"]):
         return True

@@ -12,7 +12,6 @@ from linter.language.ledger import ledger
 from linter.settings import Settings
 from tools.evaluate_acronyms.sample import Text
 
-
 LEAST = 3
 """Acronyms that a document has on which a rule about acronyms is judged."""
 
