@@ -21,6 +21,11 @@ def environment(tmp_path, **changes):
     return {**kept, **changes}
 
 
+def hear_interrupts():
+    """A child of a job in the background would inherit its deafness to Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def run(tmp_path, *argv, env=None, **options):
     return subprocess.run(
         [sys.executable, "-m", "linter", *argv],
@@ -120,6 +125,7 @@ def test_ctrl_c_is_one_line_and_130(tmp_path):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(tmp_path),
+        preexec_fn=hear_interrupts,
     )
     # More than a pipe holds: once all is written, the child is reading and waits for the rest.
     assert child.stdin is not None
@@ -154,6 +160,7 @@ sys.exit(main(["check", "--jobs", "2"]))
         stderr=subprocess.PIPE,
         start_new_session=True,
         env=environment(tmp_path),
+        preexec_fn=hear_interrupts,
     )
     assert child.stderr is not None
     assert child.stderr.read(7) == b"reading"
