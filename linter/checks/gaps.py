@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from linter.finding import Edit, Hit
+from linter.language.bare_determiners import bare_determiners
 from linter.language.clauses import verbless
 from linter.language.closed import closed
 from linter.language.joints import Gap
@@ -14,7 +15,7 @@ from linter.model import Document, Span
 from linter.rule import Check
 from linter.settings import Settings
 
-FIELDS = frozenset({"what", "after", "word"})
+FIELDS = frozenset({"what", "after", "perhaps"})
 
 
 class Params(NamedTuple):
@@ -32,6 +33,7 @@ def build(params: Params, settings: Settings) -> Check:  # noqa: ARG001
             for gap in (
                 *verbless(view, sentence, item=blocks[sentence.block].kind == "list_item"),
                 *closed(view, sentence),
+                *bare_determiners(view, sentence),
             ):
                 if gap.at not in found:
                     found.add(gap.at)
@@ -42,10 +44,11 @@ def build(params: Params, settings: Settings) -> Check:  # noqa: ARG001
 
 def _hit(document: Document, view: Words, gap: Gap) -> Hit:
     before, after = view.tokens[gap.at - 1], view.tokens[gap.at]
-    fields = {
-        "what": "a verb" if gap.verb else "a word",
-        "after": document.slice(after.span),
-        "word": gap.word,
-    }
+    span = Span(before.start, after.end)
+    fields = {"what": "a verb" if gap.verb else "a word", "after": document.slice(after.span)}
+    if not gap.word:
+        extra = document.slice(before.span)
+        fields |= {"what": "a noun", "perhaps": f", or '{extra}' is one word too many"}
+        return Hit(span, fields)
     edit = Edit(Span(before.end, before.end), " " + gap.word)
-    return Hit(Span(before.start, after.end), fields, (edit,), safe=False)
+    return Hit(span, fields | {"perhaps": f" ({gap.word}?)"}, (edit,), safe=False)

@@ -173,9 +173,15 @@ def _phrases(view: Words, at: int, verb: int, joined: bool) -> bool:
     after_noun = False
     if at < verb and not _links(view, at):
         at += 1  # the participle of a reduced clause
+    aside = -1
     for index in range(at, verb):
         token = view.tokens[index]
         word = view.lower[index]
+        if index <= aside:
+            continue
+        if word == "(" and after_noun and _acronym_aside(view, index, verb):
+            aside = index + 2
+            continue
         if _links(view, index) or (word == "and" and after_noun and joined):
             after_noun = False
             continue
@@ -205,6 +211,12 @@ def _phrases(view: Words, at: int, verb: int, joined: bool) -> bool:
         adjectival = flags & (wc.ADJECTIVE | wc.PARTICIPLE) and not flags & (wc.NOUN | wc.PLURAL)
         after_noun = not adjectival
     return after_noun or at == verb
+
+
+def _acronym_aside(view: Words, index: int, verb: int) -> bool:
+    """Whether a bracket holds an acronym and nothing else: "to the European Union (EU) was"."""
+    inside = view.tokens[index + 1].norm
+    return index + 2 < verb and inside.isupper() and view.lower[index + 2] == ")"
 
 
 def _is_name(view: Words, first: int, head: int, verb: int) -> bool:
