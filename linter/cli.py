@@ -5,16 +5,19 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from argparse import ArgumentParser, HelpFormatter, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import NoReturn
+from typing import TYPE_CHECKING, cast
 
 from linter import __version__, bundle, patterns
-from linter.commands import COMMANDS, load
+from linter.arguments import Plain, UnusualError
+from linter.commands import COMMANDS, Command, load
 from linter.errors import BrieflintError, UsageError
 from linter.places import cache_folder
 from linter.terminal import printable, use_utf8
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 INTERRUPTED = 130
 
@@ -24,14 +27,26 @@ objects live to its end and looking takes a seventh of the time."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit status (0, 1, 2, or 130 for Ctrl-C)."""
+    """Run one command; returns the exit status (0, 1, 2, or 130 for Ctrl-C).
+
+    Without `argv` the process is taken to be there for this command alone.
+    """
     use_utf8()
-    if argv is None:
-        gc.set_threshold(*RARELY)
-        _keep_bytecode()
-        bundle.use(None if "--no-cache" in sys.argv else cache_folder())
+    if argv is not None:
+        return _status(list(argv))
+    gc.set_threshold(*RARELY)
+    _keep_bytecode()
+    bundle.use(None if "--no-cache" in sys.argv else cache_folder())
     try:
-        status = _flushed(_command(list(sys.argv[1:] if argv is None else argv)))
+        return _status(sys.argv[1:])
+    finally:
+        # As it ends, Python would look three more times for rings among all that is there.
+        gc.freeze()
+
+
+def _status(argv: list[str]) -> int:
+    try:
+        status = _flushed(_command(argv))
         patterns.keep()
         bundle.keep()
         return status
@@ -104,55 +119,21 @@ def _command(argv: list[str]) -> int:
         raise UsageError(_unknown_command(name))
     # Before the command's modules are loaded, which hold most of the expressions.
     patterns.use(None if "--no-cache" in argv else cache_folder())
-    parser = Parser(
-        prog=f"brieflint {name}",
-        description=f"{COMMANDS[name][:1].upper()}{COMMANDS[name][1:]}.",
-        formatter_class=_Formatter,
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action="version", version=f"brieflint {__version__}")
     command = load(name)
-    command.arguments(parser)
-    return command.run(parser.parse(argv[1:]))
+    return command.run(_options(name, command, argv[1:]))
 
 
-class _Formatter(RawDescriptionHelpFormatter):
-    def __init__(self, prog: str) -> None:
-        HelpFormatter.__init__(self, prog, max_help_position=28, width=96)
+def _options(name: str, command: Command, argv: list[str]) -> Namespace:
+    plain = Plain()
+    try:
+        command.arguments(cast("ArgumentParser", plain))
+        return cast("Namespace", plain.read(argv))
+    except UnusualError:
+        from linter.parser import parser
 
-
-class Parser(ArgumentParser):
-    """An argument parser whose errors are one line each, with the nearest option."""
-
-    def parse(self, argv: list[str]) -> Namespace:
-        """The options, with paths and options in any order."""
-        # What follows "--" is a path, whatever it begins with.
-        rest: list[str] = []
-        if "--" in argv:
-            at = argv.index("--")
-            argv, rest = argv[:at], argv[at + 1 :]
-        rest = [f"./{path}" if path.startswith("-") else path for path in rest]
-        if not {"-h", "--help"}.intersection(argv):
-            # Argparse would work it out, although only the help shows it.
-            self.usage = self.prog
-        options, unknown = self.parse_known_intermixed_args([*argv, *rest])
-        if unknown:
-            raise UsageError(self._unknown(unknown[0]))
-        return options
-
-    def error(self, message: str) -> NoReturn:
-        """Called by argparse for every mistake."""
-        raise UsageError(f"{message}; see '{self.prog} --help'")
-
-    def _unknown(self, argument: str) -> str:
-        from difflib import get_close_matches
-
-        name = argument.partition("=")[0]
-        known = [option for action in self._actions for option in action.option_strings]
-        near = get_close_matches(name, known, n=1) if name.startswith("-") else []
-        kind = "option" if name.startswith("-") else "argument"
-        hint = f"did you mean '{near[0]}'?" if near else f"see '{self.prog} --help'"
-        return f"unknown {kind} '{name}'; {hint}"
+        found = parser(name)
+        command.arguments(found)
+        return found.parse(argv)
 
 
 def _unknown_command(name: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from datetime import date
@@ -25,6 +24,8 @@ from linter.tuples import NamedTuple
 from linter.walk import Found, find, slashed
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
     from linter.mending import Outcome as Mending
     from linter.streams import Streams
 
@@ -404,13 +405,20 @@ def _format(name: str, where: str = "") -> str:
     near = get_close_matches(name, REPORTERS, n=1)
     hint = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(REPORTERS)}"
     problem = f"{where}unknown format '{name}'; {hint}"
-    raise UsageError(problem) if where else ArgumentTypeError(problem)
+    raise UsageError(problem) if where else _wrong(problem)
+
+
+def _wrong(problem: str) -> Exception:
+    # Loading argparse is long, and most runs are asked for without a mistake.
+    from argparse import ArgumentTypeError
+
+    return ArgumentTypeError(problem)
 
 
 def fail_on(value: str) -> str:
     """A severity from which a run fails. Raises ArgumentTypeError."""
     if value not in FAIL_ON:
-        raise ArgumentTypeError(f"one of {', '.join(FAIL_ON)}, not '{value}'")
+        raise _wrong(f"one of {', '.join(FAIL_ON)}, not '{value}'")
     return value
 
 
@@ -421,12 +429,12 @@ def day(value: str) -> date:
             raise ValueError(value)
         return date.fromisoformat(value)
     except ValueError:
-        raise ArgumentTypeError(f"a day such as 2026-04-02, not '{value}'") from None
+        raise _wrong(f"a day such as 2026-04-02, not '{value}'") from None
 
 
 def _jobs(value: str) -> int:
     if not value.isdigit() or int(value) < 1:
-        raise ArgumentTypeError(f"a whole number from 1, not '{value}'")
+        raise _wrong(f"a whole number from 1, not '{value}'")
     return int(value)
 
 
