@@ -82,37 +82,63 @@ def zipped(folder: Path, archive: Path) -> Path:
     return archive
 
 
+@pytest.fixture(scope="session")
+def trouble(tmp_path_factory):
+    """The environment of processes whom drafts may harm."""
+    folder = tmp_path_factory.mktemp("trouble")
+    (folder / "sitecustomize.py").write_text(TROUBLE)
+    return {
+        "PYTHONPATH": os.pathsep.join([str(folder), str(ROOT)]),
+        "AUDIT_TROUBLE": str(folder),
+        "XDG_CACHE_HOME": str(folder / "cache"),
+    }
+
+
+@pytest.fixture(scope="session")
+def scheduler(trouble):
+    """The address of a cluster of two worker processes, as a firm may have one."""
+    dask, distributed = pytest.importorskip("dask"), pytest.importorskip("distributed")
+    with (
+        # One death is enough to know, and each takes its time.
+        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
+        distributed.LocalCluster(
+            n_workers=2,
+            threads_per_worker=1,
+            dashboard_address="127.0.0.1:0",
+            silence_logs=50,
+            env=trouble,
+        ) as cluster,
+    ):
+        yield cluster.scheduler_address.replace("tcp://", "dask://")
+
+
 class Room:
     """A folder in which `brieflint audit` runs as a process."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, trouble: dict[str, str]) -> None:
         self.folder = folder
-        (folder / "site").mkdir()
-        (folder / "site" / "sitecustomize.py").write_text(TROUBLE)
-        self.environment = {
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join([str(folder / "site"), str(ROOT)]),
-            "AUDIT_TROUBLE": str(folder),
-            "XDG_CACHE_HOME": str(folder / "cache"),
-        }
+        self.environment = {**os.environ, **trouble}
+        self._trouble = Path(trouble["AUDIT_TROUBLE"])
+        for name in ("waiting", "go"):
+            (self._trouble / name).unlink(missing_ok=True)
 
-    def start(self, *argv: str, **environment: str) -> subprocess.Popen:
+    def start(self, *argv: str) -> subprocess.Popen:
         return subprocess.Popen(
             [sys.executable, "-P", "-m", "linter", "audit", *argv, *RULES],
             cwd=self.folder,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            env={**self.environment, **environment},
+            env=self.environment,
             start_new_session=True,
         )
 
-    def run(self, *argv: str, **environment: str) -> tuple[int, str, str]:
-        return ended(self.start(*argv, **environment))
+    def run(self, *argv: str) -> tuple[int, str, str]:
+        return ended(self.start(*argv))
 
     def waiting(self, process: subprocess.Popen, times: int = 1) -> tuple[int, int]:
         """The child that waits over a draft for the last of so many times, and its parent."""
-        file = self.folder / "waiting"
+        file = self._trouble / "waiting"
         until = time.monotonic() + GUARD
         while not file.exists() or len(file.read_text().splitlines()) < times:
             assert process.poll() is None, process.communicate()
@@ -128,7 +154,7 @@ class Room:
             time.sleep(0.02)
 
     def go(self) -> None:
-        (self.folder / "go").touch()
+        (self._trouble / "go").touch()
 
     def files(self, output: str) -> dict[str, bytes]:
         """What an audit wrote, by name."""
@@ -149,5 +175,5 @@ def ended(process: subprocess.Popen) -> tuple[int, str, str]:
 
 
 @pytest.fixture
-def room(tmp_path):
-    return Room(tmp_path)
+def room(tmp_path, trouble):
+    return Room(tmp_path, trouble)

@@ -5,15 +5,16 @@ import signal
 
 import pytest
 
-from tests.audit_kit import ended, fill, needs_dask, posix, room, zipped
+from tests.audit_kit import ended, fill, needs_dask, posix, room, scheduler, trouble, zipped
 
-__all__ = ["room"]
+__all__ = ["room", "scheduler", "trouble"]
 
 pytestmark = posix
 
-ONE = ("--engine", "local?workers=1", "--part-size", "8")
-TWO = ("--engine", "local?workers=2", "--part-size", "8")
-DASK = ("--engine", "dask://local?workers=2", "--part-size", "8")
+SMALL = ("--part-size", "8")
+ONE = ("--engine", "local?workers=1", *SMALL)
+TWO = ("--engine", "local?workers=2", *SMALL)
+DASK = ("--engine", "dask://local?workers=2", *SMALL)
 
 
 @needs_dask
@@ -28,9 +29,9 @@ def test_two_workers_of_a_cluster_write_the_same_bytes_as_one_process(room):
 
 
 @needs_dask
-def test_a_worker_killed_in_mid_run_changes_nothing(room):
+def test_a_worker_killed_in_mid_run_changes_nothing(room, scheduler):
     fill(room.folder / "drafts", 40, {17: "WAIT"})
-    process = room.start("drafts", "--output", "two", *DASK)
+    process = room.start("drafts", "--output", "two", "--engine", scheduler, *SMALL)
     _, worker = room.waiting(process)
     os.kill(worker, signal.SIGKILL)
     room.waiting(process, times=2)
@@ -42,15 +43,14 @@ def test_a_worker_killed_in_mid_run_changes_nothing(room):
 
 
 @needs_dask
-def test_the_draft_that_kills_workers_is_found_and_the_others_are_checked(room):
-    fill(room.folder / "drafts", 7, {4: "MURDER"})
-    once = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
-    status, _, err = room.run("drafts", "--output", "two", *DASK, **once)
+def test_the_draft_that_kills_workers_is_found_and_the_others_are_checked(room, scheduler):
+    fill(room.folder / "drafts", 3, {1: "MURDER"})
+    status, _, err = room.run("drafts", "--output", "two", "--engine", scheduler)
     assert (status, err) == (2, "")
     rows = room.rows("two")
-    assert len(rows) == 7
+    assert len(rows) == 3
     assert [(r["path"], r["error"]) for r in rows if r["error"]] == [
-        ("drafts/1/draft-004.md", "it ended each worker of the cluster that read it")
+        ("drafts/1/draft-001.md", "it ended each worker of the cluster that read it")
     ]
 
 
@@ -97,7 +97,7 @@ def test_after_an_interruption_the_next_run_goes_on(room, engine):
     assert "run the same command again to go on" in err
     assert err.count("\n") == 1
     room.go()
-    status, _, err = room.run("drafts", "--output", "two", *engine)
+    status, _, err = room.run("drafts", "--output", "two", *TWO)
     assert status == 1
     assert f"{len(before)} of " in err
     after = {path.name: path.stat().st_ino for path in output.glob("part-*")}
@@ -118,6 +118,16 @@ def test_a_run_that_was_killed_leaves_no_process_and_can_go_on(room):
     assert room.run("drafts", "--output", "two", *TWO)[0] == 1
     assert room.run("drafts", "--output", "one", *ONE)[0] == 1
     assert room.files("one") == room.files("two")
+
+
+@needs_dask
+def test_where_no_scheduler_answers(room):
+    fill(room.folder / "drafts", 1)
+    status, out, err = room.run("drafts", "--engine", "dask://127.0.0.1:9")
+    assert (status, out) == (2, "")
+    assert "no Dask scheduler answers at tcp://127.0.0.1:9" in err
+    assert "--engine local" in err
+    assert err.count("\n") == 1
 
 
 def gone(process: int) -> bool:

@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter.audit import remote
@@ -162,6 +162,7 @@ def test_no_path_in_an_archive_leads_out_of_it(tmp_path):
     assert sorted(os.listdir()) == ["x.tgz", "x.zip"]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab./\\:C", max_size=12))
 def test_names_of_archives_stay_inside(name):
     inner = safe_inner(name)

@@ -21,7 +21,7 @@ from linter import parallel, patterns
 from linter.audit.rows import Auditor
 from linter.audit.work import Item
 from linter.formats.reading import PANDOC, suffix
-from linter.limits import Limits, allowance
+from linter.limits import Limits
 from linter.places import cache_folder
 
 HANGING = 1
@@ -58,10 +58,10 @@ def receive(stream: IO[bytes]) -> object:
     return pickle.loads(data)
 
 
-def patience(item: Item, size: int, limits: Limits) -> float:
+def patience(item: Item, limits: Limits) -> float:
     """Seconds of a clock, not of the processor, after which a draft hangs for certain."""
     pandoc = limits.pandoc_time if suffix(item.path) in PANDOC else 0.0
-    return pandoc + parallel.PATIENCE * allowance(limits, size)
+    return parallel.PATIENCE * (pandoc + limits.deadline)
 
 
 def main() -> NoReturn:
@@ -104,8 +104,7 @@ def _answer(auditor: Auditor, questions: IO[bytes], answers: IO[bytes]) -> None:
             group = receive(questions)
             assert isinstance(group, list)
             seconds = sum(
-                patience(item, len(data), auditor.checker(item).settings.limits)
-                for item, data in group
+                patience(item, auditor.checker(item).settings.limits) for item, _ in group
             )
             # A call into a library that never ends hears no signal: the process goes, too.
             faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)

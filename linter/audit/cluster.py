@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import signal
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -26,9 +27,12 @@ AHEAD = 3
 def existing(address: str) -> Iterator[Any]:
     """A client of the scheduler at an address such as tcp://host:8786. Raises UsageError."""
     distributed = _distributed()
+    host, _, port = address.partition("://")[2].rpartition(":")
     try:
+        # Dask would try again and again where nobody listens.
+        socket.create_connection((host.strip("[]"), int(port)), PATIENCE).close()
         client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
-    except (OSError, TimeoutError, ValueError) as error:
+    except (OSError, TimeoutError, ValueError, OverflowError) as error:
         raise UsageError(
             f"no Dask scheduler answers at {address} ({_words(error)}); start one with"
             " 'dask scheduler' and workers with 'dask worker', or use --engine local"
@@ -49,7 +53,7 @@ def own(workers: int) -> Iterator[Any]:
             threads_per_worker=1,
             processes=True,
             host="127.0.0.1",
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",
             # What happens to workers is told in the report, where it matters.
             silence_logs=logging.CRITICAL,
         )

@@ -234,7 +234,7 @@ def _rows(group: Group, load: Load) -> list[Row]:
 
 def _given_up(item: Item, data: bytes, error: DiedError, limits: Limits) -> Row:
     if error.hanging:
-        seconds = patience(item, len(data), limits)
+        seconds = patience(item, limits)
         why = f"checking it was given up after {seconds:,.3g} s without an end"
     else:
         why = str(error)
