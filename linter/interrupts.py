@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import signal
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+
+from linter.signals import in_main_thread, signal
 
 _depth = 0
 _asked = False
@@ -19,10 +19,7 @@ def heeded() -> Iterator[None]:
     Only where Python's own handler would have raised it: whoever has another keeps it.
     """
     global _asked
-    ours = (
-        threading.current_thread() is threading.main_thread()
-        and signal.getsignal(signal.SIGINT) is signal.default_int_handler
-    )
+    ours = in_main_thread() and signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if ours:
         _asked = False
         signal.signal(signal.SIGINT, _answer)

@@ -8,14 +8,13 @@ book; whoever checks longer texts, on a machine that bears it, raises them.
 
 from __future__ import annotations
 
-import signal
-import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
 from linter.errors import UnreadableError
+from linter.signals import in_main_thread, signal
 from linter.tuples import NamedTuple
 
 MEGABYTE = 1_000_000
@@ -146,7 +145,7 @@ def deadline(seconds: float) -> Iterator[None]:
 def _can_stop() -> bool:
     if not hasattr(signal, "setitimer"):
         return False
-    return threading.current_thread() is threading.main_thread()
+    return in_main_thread()
 
 
 def overdue(limits: Limits, seconds: float, doing: str) -> UnreadableError:

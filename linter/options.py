@@ -14,6 +14,16 @@ class OptionError(ValueError):
         self.key = key
 
 
+_COMMON = {
+    "str": str,
+    "int": int,
+    "float": float,
+    "bool": bool,
+    "tuple[str, ...]": tuple[str, ...],
+}
+"""Types that nearly all options have, by what stands in the source."""
+
+
 def convert(params: type, table: Mapping[str, object]) -> Any:
     """`params(**table)` with every value proved to be of its field's type.
 
@@ -23,7 +33,7 @@ def convert(params: type, table: Mapping[str, object]) -> Any:
     defaults = getattr(params, "_field_defaults", {})
     if not table and len(defaults) == len(getattr(params, "_fields", ())) > 0:
         return params()
-    hints = {k: v for k, v in get_type_hints(params).items() if not k.startswith("_")}
+    hints = _hints(params)
     values: dict[str, object] = {}
     for key, value in table.items():
         name = key.replace("-", "_")
@@ -34,6 +44,17 @@ def convert(params: type, table: Mapping[str, object]) -> Any:
         if name not in values and name not in defaults:
             raise OptionError(name, f"the option '{name.replace('_', '-')}' is missing")
     return params(**values)
+
+
+def _hints(params: type) -> Mapping[str, Any]:
+    """The type of each field."""
+    written = params.__annotations__
+    # Typing would compile and evaluate each of them.
+    if written.keys() == set(getattr(params, "_fields", ())) and _COMMON.keys() >= set(
+        written.values()
+    ):
+        return {name: _COMMON[text] for name, text in written.items()}
+    return {k: v for k, v in get_type_hints(params).items() if not k.startswith("_")}
 
 
 def unknown(key: str, known: list[str]) -> str:

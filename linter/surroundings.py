@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from urllib.parse import unquote
 
 from linter.model import Document, Outside
 from linter.places import there
@@ -64,7 +63,11 @@ def _file(href: str) -> str | None:
     target = href.strip()
     if not target or target[0] in "#/\\?<[{(" or _SCHEME.match(target) or "{" in target:
         return None
-    path = unquote(re.split(r"[?#]", target)[0])
+    path = re.split(r"[?#]", target)[0]
+    if "%" in path:
+        from urllib.parse import unquote
+
+        path = unquote(path)
     ending = _ENDING.search(path)
     if ending is None or ending[1].lower() in _PAGES or not re.search("[a-z]", ending[1], re.I):
         return None

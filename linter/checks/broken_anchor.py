@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from linter.finding import Hit
 from linter.language.anchors import anchors, named_place
@@ -39,6 +38,8 @@ def _find(document: Document) -> Iterator[Hit]:
         known = document.derive(anchors)
         if place in known:
             continue
+        from difflib import get_close_matches
+
         near = get_close_matches(place, sorted(known), n=1, cutoff=0.75)
         hint = f"did you mean '#{near[0]}'?" if near else "name a heading or a bookmark that is"
         text = " ".join(document.slice(node.span).split())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from linter.finding import Edit, Hit
 from linter.language import emails
@@ -55,6 +54,8 @@ def _judge(field: Field, domains: tuple[str, ...], params: Params) -> Iterator[H
     low = domain.lower()
     if not domains or any(low == d or low.endswith(f".{d}") for d in domains):
         return
+    from difflib import SequenceMatcher
+
     near = max(domains, key=lambda d: SequenceMatcher(None, low, d).ratio())
     if SequenceMatcher(None, low, near).ratio() >= _NEAR:
         problem = f"is not of the house's domain; did you mean {local}@{near}?"

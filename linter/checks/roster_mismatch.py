@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 
 from linter.finding import Edit, Hit
 from linter.language.roster import Entry, read_roster, same_phone, words
@@ -50,6 +49,8 @@ def _by_email(person: Person, roster: Sequence[Entry]) -> Entry | None:
 
 def _stranger(person: Person, by_name: dict[tuple[str, ...], Entry]) -> Hit:
     shown = {" ".join(key): entry.name for key, entry in by_name.items()}
+    from difflib import get_close_matches
+
     near = get_close_matches(" ".join(words(person.name.text)), list(shown), n=1, cutoff=0.8)
     hint = f"; did you mean '{shown[near[0]]}'?" if near else "; put in somebody who is"
     edits = (Edit(person.name.span, shown[near[0]]),) if near else ()

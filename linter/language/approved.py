@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 from linter.model import Span
@@ -79,6 +78,8 @@ def changes(wanted: Sequence[Word], given: Sequence[Word]) -> list[Change]:
     aim = [word.norm for word in wanted]
     norms = ["{year}" if _is_year(word.norm, aim) else word.norm for word in given]
     found: list[Change] = []
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(None, norms, aim, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag != "equal":

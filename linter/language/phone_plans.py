@@ -7,7 +7,6 @@ the one file of the country. What that does not prove sound is for the library t
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -64,7 +63,7 @@ def _has(region: str, national: str) -> bool:
             plan = getattr(import_module(name), f"PHONE_METADATA_{region}")
         prefix = plan.national_prefix_for_parsing
         # Whether a prefix belongs to the number is a question for the library.
-        if national.startswith("0") or (prefix and re.match(prefix, national)):
+        if national.startswith("0") or (prefix and regex(prefix).match(national)):
             return False
         return (
             plan.leading_digits is None
@@ -81,7 +80,7 @@ def _fits(plan: Any, national: str) -> bool:
     lengths: Sequence[int] = plan.possible_length
     if lengths and len(national) not in lengths:
         return False
-    return re.fullmatch(plan.national_number_pattern, national) is not None
+    return regex(plan.national_number_pattern).fullmatch(national) is not None
 
 
 @contextmanager
