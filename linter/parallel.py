@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from linter.inputs import REPORT, House, Input, Wants, unread
 from linter.interrupts import whole
-from linter.limits import allowance
 from linter.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -25,6 +24,9 @@ PATIENCE = 10
 
 EACH = 40_000
 """Bytes of drafts for which starting a process pays for itself."""
+
+APIECE = 1_000
+"""Bytes that take as long as what an input costs however small it is."""
 
 AHEAD = 16
 """Batches for each process that are handed out before the first of them is back."""
@@ -65,7 +67,7 @@ def run(checkers: Sequence[Checker], batches: Iterable[Batch], jobs: int, done: 
         batch = next(more, None)
         if batch is not None and batch.inputs:
             waiting.append(batch)
-            weight += batch.size
+            weight += batch.size + len(batch.inputs) * APIECE
             if len(waiting) < most or (not jobs and weight < EACH * most):
                 continue
         useful = min(most, len(waiting), most if jobs else weight // EACH)
@@ -273,8 +275,7 @@ def _work(batch: Batch, packed: bytes | None) -> list[FileReport]:
 def _patience(checker: Checker, batch: Batch) -> float:
     """Seconds of a clock, not of the processor, after which a batch hangs for certain."""
     limits = checker.settings.limits
-    sizes = [size(item) for item in batch.inputs]
-    return sum(limits.pandoc_time + PATIENCE * allowance(limits, length) for length in sizes)
+    return len(batch.inputs) * PATIENCE * (limits.pandoc_time + limits.deadline)
 
 
 def size(item: Input) -> int:
