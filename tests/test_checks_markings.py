@@ -166,3 +166,40 @@ def test_shares_add_up_to_no_more_than_the_whole():
     assert found(shares, table("Share", ("A", "33.4"), ("B", "33.4"), ("C", "33.4"))) == []
     assert found(shares, table("Share", *over[:2], ("C", "10%"), ("Total", "100%"))) == []
     assert found(shares, table("Share", *over[:2], ("C", "n/a"))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gas makes up 45 percent of supply, coal 38 percent, wind 22 percent and hydro 9 percent.",
+        "The party took 44% of the vote, its ally 31% and the others 29%; turnout was 61%.",
+        "Breakdown of spending: defence (48%), health (37%), schools (21%).",
+        "## Sales by region, shares of the total\n\n1. Asia 61%\n2. Europe 32%\n3. Africa 12%",
+        "Exports split as follows.\n\nThis is the split:\n\n* Oil: 70%\n* Gas: 25%\n* Ore: 15%",
+    ],
+)
+def test_listed_shares_over_the_whole_are_found(text):
+    assert len(found(shares, draft(text))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the whole, with rounding
+        "Gas makes up 45.4 percent of supply, coal 38.4 percent and wind 16.6 percent.",
+        "The party took 44–48% of the vote, its ally 31–34% and the others 22–25%.",
+        "Breakdown of spending: defence (48%), health (37%), schools (14%), art (<1%).",
+        # parts of different wholes
+        "Women make up 52% of the staff, 38% of managers and 25% of the board.",
+        "The survey split: 60% have a phone, 55% a radio and 30% a car.",
+        "Gas makes up 45% of supply in 2022, 48% in 2023 and 51% in 2024.",
+        "Gas makes up 45 percent of supply, up 12 percent, and coal 38 percent, down 20 percent.",
+        # no shares
+        "Output of the market rose 40%, 35% and 30% in the three years.",
+        "Tax shares:\n\n- Income tax: up 52%\n- Duty: down 38%\n- Value added tax: flat, 20%",
+        "What the ports can still do:\n\n- Load 60%\n- Unload 70%\n- Store 10%",
+        "Shares of answers (several were possible):\n\n- Yes: 60%\n- Maybe: 50%\n- No: 30%",
+    ],
+)
+def test_figures_that_are_no_shares_of_one_whole_are_left_alone(text):
+    assert found(shares, draft(text)) == []

@@ -1,19 +1,20 @@
-"""Shares in a table that add up to more than the whole."""
+"""Shares of one whole that add up to more than the whole: in a table, a list, a sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from linter.finding import Hit
-from linter.model import Document
+from linter.model import Document, Span
 from linter.patterns import regex
 from linter.rule import Check
 from linter.settings import Settings
 from linter.shape.layout import Block, lay_out
-from linter.tuples import NamedTuple
 
-FIELDS = frozenset({"text", "sum"})
+FIELDS = frozenset({"text", "sum", "what"})
 
 _HEAD = regex(r"\bshares?\b|(?:%|per ?cent|percentage) of (?:the )?(?:total|all|vote|whole)", 2)
 _NOT = regex(
@@ -22,20 +23,62 @@ _NOT = regex(
 _NUMBER = regex(r"\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent|percent)?\s*", 2)
 _TOTAL = regex(r"total|sum|all\b|overall|altogether|average|mean", 2)
 
+_PERCENT = regex(
+    r"(?P<less><\s*|(?:under|below|less than|fewer than|up to|at most)\s+)?"
+    r"(?<![\d.,])(?P<n>\d{1,3}(?:\.\d+)?)(?:\s*[-–]\s*\d{1,3}(?:\.\d+)?)?\s*(?:%|per ?cent\b)",
+    re.I,
+)
+_WHOLES = (
+    "budgets?|capacity|demand|electorate|electricity|emissions|energy|exports|fund(?:s|ing)|gdp"
+    "|imports|market|output|population|production|revenues?|sales|seats|shares|spending|supply"
+    "|total|trade|traffic|turnover|votes?|workforce"
+)
+_OF_ONE_WHOLE = regex(
+    r"\b(?:account(?:s|ed|ing)? for|ma(?:de|kes?|king) up|compris\w+|constitut\w+"
+    r"|represent(?:s|ed|ing)?|shares?|split|breakdown|composition"
+    rf"|(?:of|in) (?:(?:the|all|its|their|total)\s+)*(?:\w+\s+)?(?:{_WHOLES}))\b",
+    re.I,
+)
+# What sets figures side by side that are parts of different wholes, or no parts at all.
+_OTHERWISE = regex(
+    r"\b(?:ris|rose|fall|fell|(?<!makes )(?<!ma[kd]e )(?<!making )up\b|down\b|increas|decreas|declin|gr[eo]w|drop|gain|cut|from|since"
+    r"|than|compared|against|versus|chang|turn-?out|unemploy|inflation|interest|tax|tariff|rates?\b"
+    r"|discount|probab|chance|likel|confiden|respond|survey|poll(?:ed|s)?\b|sa(?:id|ys?)\b|believ"
+    r"|agree|think|women|m[ae]n\b|male|female|girls|boys|aged?\b|over\b|above|urban|rural|with\b"
+    r"|of (?:which|whom|those|these|them)|among|includ|each|both|every|half|third|quarter|point"
+    r"|multiple|several|while|whereas|but\b|although|(?:19|20)\d\d)",
+    re.I,
+)
+_SENTENCE_END = regex(r"[.!?][\"'”’)\]]*\s")
+_GAP_WORDS = 8
+"""Between two shares of one enumeration stand at most this many words."""
+
+_LEAST = 3
+_MOST = 150.0
+"""Beyond half as much again the figures are hardly parts of one whole."""
+
 
 class Params(NamedTuple):
-    """`slack` is what rounding may add for each row, in points."""
+    """`slack` is what rounding may add for each share, in points."""
 
     slack: float = 0.5
 
 
 def build(params: Params, _settings: Settings) -> Check:
-    """The check. A column counts whose heading says that it gives shares of one whole."""
+    """The check: columns, lists and enumerations that say they give shares of one whole."""
 
     def find(document: Document) -> Iterator[Hit]:
-        blocks = [block for block in document.derive(lay_out) if block.table >= 0]
-        for _, cells in groupby(blocks, key=lambda block: block.table):
+        text = document.text
+        blocks = document.derive(lay_out)
+        tables = [block for block in blocks if block.table >= 0]
+        for _, cells in groupby(tables, key=lambda block: block.table):
             yield from _columns(list(cells), params.slack)
+        if "%" not in text and "cent" not in text:
+            return
+        yield from _lists(blocks, params.slack)
+        for block in blocks:
+            if block.table < 0 and block.kind in ("paragraph", "list_item"):
+                yield from _enumerations(text, block.span, params.slack)
 
     return find
 
@@ -57,8 +100,83 @@ def _columns(cells: list[Block], slack: float) -> Iterator[Hit]:
                 values = []
                 break
             values.append(float(number[1]))
-        total = sum(values)
-        # Beyond half as much again the rows are hardly parts of one whole.
-        if len(values) > 2 and 100 + slack * len(values) < total < 150:
-            text = " ".join(head.text.split())
-            yield Hit(head.span, {"text": text, "sum": f"{total:g}"})
+        if _too_much(values, slack):
+            yield _hit(head.span, head.text, "the shares in the column '{}'", values)
+
+
+def _lists(blocks: Sequence[Block], slack: float) -> Iterator[Hit]:
+    """Lists of one share an item, under words that say so."""
+    for number, group in groupby(blocks, key=lambda block: block.list):
+        items = [block for block in group if block.kind == "list_item"]
+        if number < 0 or len(items) < _LEAST or items[0].position == 0:
+            continue
+        lead = blocks[items[0].position - 1]
+        if lead.kind not in ("paragraph", "heading") or len(lead.text.split()) > 40:
+            continue
+        said = _SENTENCE_END.split(lead.text.strip())[-1]
+        if not _OF_ONE_WHOLE.search(said) or _OTHERWISE.search(said) or _NOT.search(said):
+            continue
+        values: list[float] = []
+        for item in items:
+            shares = list(_PERCENT.finditer(item.text))
+            if _TOTAL.match(item.text):
+                continue
+            if len(shares) != 1 or _OTHERWISE.search(item.text) or item.words > 20:
+                values = []
+                break
+            values.append(_least(shares[0]))
+        if _too_much(values, slack):
+            start = lead.span.start + lead.text.rindex(said)
+            span = Span(start, start + len(said.rstrip()))
+            yield _hit(span, said, "the shares listed under '{}'", values)
+
+
+def _enumerations(text: str, block: Span, slack: float) -> Iterator[Hit]:
+    """Shares that one sentence counts up: "52% of exports went to A, 38% to B and 18% to C"."""
+    found = list(_PERCENT.finditer(text, block.start, block.end))
+    at = 0
+    while at + _LEAST <= len(found):
+        last = at
+        while last + 1 < len(found) and _goes_on(text[found[last].end() : found[last + 1].start()]):
+            last += 1
+        chain = found[at : last + 1]
+        at = last + 1
+        values = [_least(share) for share in chain]
+        if not _too_much(values, slack):
+            continue
+        before = _SENTENCE_END.split(
+            text[max(block.start, chain[0].start() - 100) : chain[0].start()]
+        )
+        after = _SENTENCE_END.split(text[chain[-1].end() : min(block.end, chain[-1].end() + 60)])
+        within = text[chain[0].start() : chain[-1].end()]
+        told = f"{before[-1]}\n{within}\n{after[0]}"
+        if _OTHERWISE.search(before[-1][-60:]) or not _OF_ONE_WHOLE.search(told):
+            continue
+        shown = [" ".join(share.group().split()) for share in chain]
+        listed = f"the shares {', '.join(shown[:-1])} and {shown[-1]}"
+        yield _hit(Span(chain[0].start(), chain[-1].end()), within, listed, values)
+
+
+def _goes_on(gap: str) -> bool:
+    """Whether words between two percentages go on with the same enumeration."""
+    joined = "," in gap or ";" in gap or " and " in gap
+    return (
+        joined
+        and len(gap.split()) <= _GAP_WORDS
+        and not _OTHERWISE.search(gap)
+        and not _SENTENCE_END.search(gap)
+    )
+
+
+def _least(share: re.Match[str]) -> float:
+    """The least a percentage stands for: of a range its lower end, of "under 1%" nothing."""
+    return 0.0 if share["less"] else float(share["n"])
+
+
+def _too_much(values: Sequence[float], slack: float) -> bool:
+    return len(values) >= _LEAST and 100 + slack * len(values) < sum(values) < _MOST
+
+
+def _hit(span: Span, text: str, what: str, values: Sequence[float]) -> Hit:
+    shown = " ".join(text.split())
+    return Hit(span, {"text": shown, "what": what.format(shown), "sum": f"{sum(values):g}"})
