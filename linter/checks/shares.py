@@ -41,8 +41,8 @@ _OF_ONE_WHOLE = regex(
 )
 # What sets figures side by side that are parts of different wholes, or no parts at all.
 _OTHERWISE = regex(
-    r"\b(?:ris|rose|fall|fell|(?<!makes )(?<!ma[kd]e )(?<!making )up\b|down\b|increas|decreas|declin|gr[eo]w|drop|gain|cut|from|since"
-    r"|than|compared|against|versus|chang|turn-?out|unemploy|inflation|interest|tax|tariff|rates?\b"
+    r"\b(?:ris|rose|fall|fell|(?<!makes )(?<!ma[kd]e )(?<!making )up\b|down\b|increas"
+    r"|decreas|declin|gr[eo]w|drop|gain|cut|from|since|than|compared|against|versus|chang|turn-?out|unemploy|inflation|interest|tax|tariff|rates?\b"
     r"|discount|probab|chance|likel|confiden|respond|survey|poll(?:ed|s)?\b|sa(?:id|ys?)\b|believ"
     r"|agree|think|women|m[ae]n\b|male|female|girls|boys|aged?\b|over\b|above|urban|rural|with\b"
     r"|of (?:which|whom|those|these|them)|among|includ|each|both|every|half|third|quarter|point"
