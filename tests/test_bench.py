@@ -1,13 +1,15 @@
 """The benchmark counts what it says it counts."""
 
 import os
+import re
 import sys
 
 import pytest
 
+from tools.bench import archive, pages
 from tools.bench.__main__ import gather
-from tools.bench.measure import FailedError, by_turns, once
-from tools.bench.programs import installed
+from tools.bench.measure import FailedError, by_turns, once, own_cache
+from tools.bench.programs import DAY, installed
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="wait4")
 
@@ -58,3 +60,60 @@ def test_text_is_gathered_to_a_length(tmp_path):
     file.parent.mkdir()
     assert gather(tmp_path, 7, file) == 9
     assert file.read_text().split() == "one two a three four five one two b".split()
+
+
+def test_every_round_has_a_day_of_its_own(tmp_path):
+    tell = script("import sys; open('days', 'a').write(sys.argv[1] + ' ')")
+    by_turns({"a": (*tell, DAY)}, str(tmp_path), 2)
+    assert (tmp_path / "days").read_text() == "2026-01-01 2026-01-02 2026-01-03 "
+    found = {program.name: program for program in installed([])}
+    assert DAY in found["brieflint"].command
+    assert DAY not in found["brieflint, again"].command
+
+
+def test_what_is_measured_has_a_cache_of_its_own(monkeypatch):
+    for before in (None, "/somewhere"):
+        if before is None:
+            monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+        else:
+            monkeypatch.setenv("XDG_CACHE_HOME", before)
+        with own_cache():
+            inside = os.environ["XDG_CACHE_HOME"]
+            assert os.listdir(inside) == []
+        assert os.environ.get("XDG_CACHE_HOME") == before
+        assert not os.path.exists(inside)
+
+
+def test_sections_of_the_page_keep_to_themselves(tmp_path):
+    path = tmp_path / "page.md"
+    pages.put(path, "## An archive: 5 words in 1 files\n\nold\n")
+    pages.write(path, "# Title\n\nSaid.\n\n## One draft of 3 words\n\na\n\n## 9 words\n\nb\n")
+    assert path.read_text() == (
+        "# Title\n\nSaid.\n\n## One draft of 3 words\n\na\n\n## 9 words\n\nb\n\n"
+        "## An archive: 5 words in 1 files\n\nold\n"
+    )
+    pages.put(path, "## An archive: 7 words in 2 files\n\nnew")
+    assert path.read_text().endswith("b\n\n## An archive: 7 words in 2 files\n\nnew\n")
+    pages.write(path, "# Title\n\n## One draft of 4 words\n\nc\n\n## 9 words\n\nd\n")
+    assert path.read_text() == (
+        "# Title\n\n## One draft of 4 words\n\nc\n\n## 9 words\n\nd\n\n"
+        "## An archive: 7 words in 2 files\n\nnew\n"
+    )
+
+
+def test_an_archive_is_measured_in_every_way(tmp_path):
+    program = tmp_path / "checker"
+    program.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/calls\n')
+    program.chmod(0o755)
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.md").write_text("one two three\n")
+    costs = archive.measured([str(program)], tmp_path / "texts", 2)
+    assert list(costs) == [archive.ONE, archive.TWO, archive.AGAIN]
+    calls = (tmp_path / "calls").read_text().splitlines()
+    assert len(calls) == 7
+    fresh = [call for call in calls if "2025-12-31" not in call]
+    assert len(set(re.findall(r"--today (\S+)", " ".join(fresh)))) == len(fresh) == 4
+    assert archive.amount(tmp_path / "texts") == (1, 3)
+    text = archive.section(costs, 1, 3, 2)
+    assert text.startswith("## An archive: 3 words in 1 files")
+    assert text.count("\n| ") == 4

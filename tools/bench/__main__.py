@@ -15,14 +15,13 @@ Every program runs with what it has switched on by itself (textlint has no rules
 from __future__ import annotations
 
 import argparse
-import os
-import platform
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tools.bench.measure import Cost, by_turns
+from tools.bench import pages
+from tools.bench.measure import Cost, by_turns, own_cache
 from tools.bench.programs import Program, installed, version
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,9 +43,9 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "benchmarks.md")
     options = parser.parse_args()
     programs = list(installed(options.peers))
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, own_cache():
         page = _page(programs, options, folder)
-    options.output.write_text(page, encoding="utf-8")
+    pages.write(options.output, page)
     print(page)
 
 
@@ -66,9 +65,10 @@ def _page(programs: Sequence[Program], options: argparse.Namespace, folder: str)
     full = by_turns(commands("long.md"), folder, TIMED)
     parts = [
         "# How fast it is\n",
-        f"Measured by `python -m tools.bench` on {_machine()}. Processor time, user and system, of "
-        "the program and its children; every round runs each program once, and the figures are "
-        "medians. A ratio above 1 says that brieflint took less.\n",
+        f"Measured by `python -m tools.bench` on {pages.machine()}. Processor time, user and "
+        "system, of the program and its children; every round runs each program once, and the "
+        "figures are medians. A ratio above 1 says that brieflint took less; “again” is a draft "
+        "that an earlier run checked.\n",
         f"## One draft of {words} words, a process for it alone\n",
         f"{options.rounds} rounds.\n",
         _table(programs, start),
@@ -134,16 +134,6 @@ def _throughput(
                 f"| {speed} | {full[name].memory:.0f} |"
             )
     return "\n".join(rows)
-
-
-def _machine() -> str:
-    model = platform.processor() or platform.machine()
-    info = Path("/proc/cpuinfo")
-    if info.is_file():
-        names = [x for x in info.read_text().splitlines() if x.startswith("model name")]
-        model = names[0].partition(":")[2].strip() if names else model
-    python = f"Python {platform.python_version()}"
-    return f"{model}, {os.cpu_count()} processors, {platform.system()}, {python}"
 
 
 if __name__ == "__main__":

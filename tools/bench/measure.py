@@ -5,15 +5,42 @@ from __future__ import annotations
 import os
 import statistics
 import subprocess
-from collections.abc import Mapping, Sequence
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, timedelta
 from typing import NamedTuple
+
+from tools.bench.programs import DAY
+
+FIRST_DAY = date(2026, 1, 1)
 
 
 class Cost(NamedTuple):
-    """Seconds of processor time (user and system) and the most memory held (MB)."""
+    """Seconds of processor time (user and system), the most memory that one process held (MB).
+
+    `wall` is in seconds by the clock.
+    """
 
     seconds: float
     memory: float
+    wall: float = 0.0
+
+
+@contextmanager
+def own_cache() -> Iterator[None]:
+    """Let what is measured keep what it keeps in a folder of its own, empty at first."""
+    before = os.environ.get("XDG_CACHE_HOME")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_CACHE_HOME"] = folder
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["XDG_CACHE_HOME"]
+            else:
+                os.environ["XDG_CACHE_HOME"] = before
 
 
 class FailedError(RuntimeError):
@@ -25,6 +52,7 @@ def once(command: Sequence[str], folder: str) -> Cost:
 
     A child begins as a copy of the caller, so memory below the caller's own does not show.
     """
+    begun = time.monotonic()
     with subprocess.Popen(
         command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         stdin=subprocess.DEVNULL,
@@ -36,7 +64,13 @@ def once(command: Sequence[str], folder: str) -> Cost:
     code = child.returncode
     if code < 0 or code in (126, 127) or (code == 2 and "brieflint" in command[0]):
         raise FailedError(f"{' '.join(command)}: status {code}")
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, time.monotonic() - begun)
+
+
+def on_day(command: Sequence[str], turn: int) -> list[str]:
+    """The command of one round, with its day."""
+    day = (FIRST_DAY + timedelta(days=turn)).isoformat()
+    return [part.replace(DAY, day) for part in command]
 
 
 def by_turns(commands: Mapping[str, Sequence[str]], folder: str, rounds: int) -> dict[str, Cost]:
@@ -50,7 +84,7 @@ def by_turns(commands: Mapping[str, Sequence[str]], folder: str, rounds: int) ->
             if name not in costs:
                 continue
             try:
-                cost = once(command, folder)
+                cost = once(on_day(command, turn), folder)
             except FailedError as failure:
                 print(failure)
                 del costs[name]

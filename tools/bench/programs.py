@@ -17,8 +17,22 @@ class Program(NamedTuple):
     word: bool = False
 
 
+DAY = "{day}"
+"""Stands in a command for a day that is another one in each round."""
+
 _KNOWN = (
-    Program("brieflint", ("brieflint", "check", "--quiet", "--jobs", "1"), ("--version",), True),
+    # Another day each time, or all but the first run would be answered by an earlier one.
+    Program(
+        "brieflint",
+        ("brieflint", "check", "--quiet", "--jobs", "1", "--today", DAY),
+        ("--version",),
+        True,
+    ),
+    Program(
+        "brieflint, again",
+        ("brieflint", "check", "--quiet", "--jobs", "1", "--today", "2025-12-31"),
+        ("--version",),
+    ),
     Program("proselint", ("proselint", "check"), ("version",)),
     Program("harper", ("harper", "lint", "--count"), ("--version",)),
     Program("codespell", ("codespell",), ("--version",)),
