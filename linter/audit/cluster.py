@@ -149,6 +149,10 @@ class _Crew:
         self._submit(chunks, waiting)
         while self._going:
             future = next(waiting)
+            if future.status in ("pending", "lost"):
+                # It was done, and its worker died before we had it; it is on its way again.
+                waiting.add(future)
+                continue
             _, chunk = self._going.pop(future.key)
             yield chunk, _result(future)
             future.release()
@@ -187,17 +191,20 @@ def _result(future: Any) -> list[Row] | None:
     """The rows of a finished task; None where its workers died. Raises BrieflintError."""
     from distributed import KilledWorker
 
-    if future.status == "finished":
-        rows: list[Row] = future.result()
-        return rows
-    error = future.exception() if future.status == "error" else None
-    if isinstance(error, KilledWorker):
-        return None
+    error = None
+    if future.status != "cancelled":
+        try:
+            rows: list[Row] = future.result()
+            return rows
+        except KilledWorker:
+            return None
+        except Exception as raised:
+            error = raised
     if isinstance(error, ImportError):
         raise UsageError(
             f"a worker of the cluster lacks a package ({error}); install the same brieflint there"
         )
-    if error is None:
+    if error is None or type(error).__name__ == "FutureCancelledError":
         raise BrieflintError("the scheduler lost the work (it was restarted, or cancelled it)")
     raise BrieflintError(f"a worker of the cluster cannot go on: {_words(error)}")
 
