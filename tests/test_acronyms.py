@@ -136,3 +136,7 @@ def test_shipped_lists():
     assert all(long for longs in known.values() for long in longs)
     assert "UNCHR" not in seen_acronyms()
     assert ("US", "UN") not in used_together() or ("UN", "US") in used_together()
+
+
+def test_nothing_before_an_acronym_in_brackets_defines_it():
+    assert found(acronym_undefined, "The plan (one://ABCD) is new.") == [("ABCD", None)]

@@ -152,8 +152,10 @@ def _inside(text: str, tokens: Sequence[Token], opened: int, given: Short) -> De
         return None
     words, _ = long_forms.before(tokens, opened + 1, given.before, len(given.text) * 2 + 4)
     count, price = cheapest(given.text, words)
+    if not count:
+        return None
     whole = count == len(words) and words[-1].text[:1].isupper()
-    if not count or len(given.text) < 3 or price >= (SKIPPED if whole else SYLLABLE):
+    if len(given.text) < 3 or price >= (SKIPPED if whole else SYLLABLE):
         return None
     span = Span(words[count - 1].start, words[0].end)
     return Definition(given.text, _flat(text, span), given.span, span, "initials", "long-first")
