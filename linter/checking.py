@@ -10,7 +10,7 @@ from linter.errors import BrieflintError, ConfigError, UnreadableError
 from linter.finding import FileReport, Finding, Hit, Page, Patch
 from linter.formats import reading
 from linter.inputs import NOTHING_MORE, REPORT, House, Input, Wants, load, reason, unread
-from linter.limits import DeadlineError, allowance, deadline, overdue, spent
+from linter.limits import DeadlineError, deadline, overdue, spent
 from linter.model import Document, Outside, Span, visible_before
 from linter.rule import Check, Rule
 from linter.settings import Settings
@@ -78,7 +78,7 @@ class Checker:
 
     def _settle(self, document: Document, relative: str) -> Settled:
         limits = self.settings.limits
-        seconds = allowance(limits, len(document.text))
+        seconds = limits.deadline
         try:
             # What reading took is part of it.
             taken = 0.0 if self._begun is None else spent() - self._begun
@@ -157,7 +157,7 @@ class Checker:
         if sha256(before).hexdigest() == document.sha256:
             return ()
         try:
-            old = reading.read(before, item.path)
+            old = reading.read(before, item.path, self.settings.limits)
         except UnreadableError:
             # Then the draft counts as new.
             return findings

@@ -6,6 +6,10 @@ from __future__ import annotations
 class BrieflintError(Exception):
     """The base of every error that ends in exit status 2 with one clear line."""
 
+    def __str__(self) -> str:
+        # What a message quotes may go over several.
+        return " ".join(super().__str__().splitlines())
+
 
 class UsageError(BrieflintError):
     """The command line asks for something that cannot be done."""

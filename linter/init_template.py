@@ -5,18 +5,18 @@ from __future__ import annotations
 from linter.limits import DEFAULT
 
 _LIMITS = {
-    "deadline": "seconds of processor time for a draft, once more for each megabyte of text",
+    "deadline": "seconds of processor time for a draft",
     "file_size": "megabytes of a file, as those below",
-    "text_size": "of a Markdown or text file",
+    "text_size": "of a Markdown, text, reStructuredText, Org or LaTeX file",
     "marks": "lines and characters of markup in a Markdown or text file",
     "paragraph_length": "characters in one paragraph",
-    "unpacked_size": "megabytes of text and markup in a Word file, unpacked",
-    "parts": "files packed in a Word file",
+    "unpacked_size": "megabytes of text and markup in a Word, ODT or EPUB file, unpacked",
+    "parts": "files packed in one of these",
     "pack_ratio": "times that a large part may be packed smaller than it is",
     "xml_depth": "elements within each other in a Word file",
     "xml_nodes": "elements and attributes in one part of a Word file",
-    "pandoc_time": "seconds that pandoc may take for a file (HTML, ODT, RTF …)",
-    "pandoc_memory": "megabytes that it may take",
+    "pandoc_time": "seconds of processor time that pandoc may take for a file",
+    "pandoc_memory": "megabytes that pandoc may hold",
 }
 _LIMIT_LINES = "\n".join(
     f"# {name.replace('_', '-')} = {getattr(DEFAULT, name)}".ljust(30) + f"# {said}"

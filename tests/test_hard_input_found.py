@@ -6,11 +6,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from linter import config
+from linter import config, packs
+from linter.checking import Checker, House
 from linter.errors import BrieflintError, UnreadableError
 from linter.formats import reading
 from linter.gitignore import Ignores
 from linter.houses import Choice, Houses
+from linter.settings import Settings
 
 
 @pytest.mark.parametrize("pattern", ["a[b--d]", "a[b->d]", "a[|-d]", "a[b-d]*a!["])
@@ -47,3 +49,18 @@ def test_a_packed_part_that_cannot_be_unpacked(end):
     data[start : start + 8] = b"\xff" * 8
     with pytest.raises(UnreadableError):
         reading.read(bytes(data), f"a.{end}")
+
+
+def test_a_message_that_quotes_several_lines_is_one_line(tmp_path):
+    house = tmp_path / "house"
+    house.mkdir()
+    (house / "pack.yml").write_text("name: house\n")
+    shipped = packs.shipped() / "grammar" / "fixed-phrase.yml"
+    text = shipped.read_text(encoding="utf-8").replace("grammar/fixed-phrase", "house/phrase")
+    lead = "options:\n  phrases:\n"
+    assert lead in text
+    text = text.replace(lead, f'{lead}    - "under\\nthe auspices"\n', 1)
+    (house / "phrase.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(BrieflintError, match="marks no slip") as caught:
+        Checker(House(Settings(), packs.load(tmp_path)))
+    assert "\n" not in str(caught.value)

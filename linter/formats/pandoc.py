@@ -10,6 +10,7 @@ again for those behind it.
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import tempfile
@@ -21,7 +22,16 @@ from typing import TYPE_CHECKING
 
 from linter.errors import UnreadableError
 from linter.formats import pandoc_archive, pandoc_rtf, pandoc_tree
-from linter.limits import DEFAULT, Limits, beyond
+from linter.limits import (
+    DEFAULT,
+    DeadlineError,
+    Limits,
+    beyond,
+    deadline,
+    overdue,
+    refuse_paragraphs,
+    refuse_size,
+)
 from linter.model import Document
 
 if TYPE_CHECKING:
@@ -47,6 +57,11 @@ _READERS = {
     "html": "html-auto_identifiers",
     "epub": "epub-auto_identifiers",
 }
+_TEXTS = frozenset({"rst", "org", "latex"})
+"""Formats without pictures in the file, whose size is that of the text."""
+_BLOCKS = (b'"t":"Para"', b'"t":"Plain"', b'"t":"Header"')
+_BY_THE_CLOCK = 10
+"""How many times longer than its processor time pandoc may take on a busy machine."""
 _SCRIPT = Path(__file__).with_name("pandoc_read.lua")
 _DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"""^\s*<\?xml[^>]+encoding\s*=\s*["']([\w.:-]+)""")
@@ -77,24 +92,44 @@ def read_many(
         try:
             for number, (path, data) in enumerate(inputs):
                 try:
-                    yield _read(reader, number, path, data)
+                    yield _read_within(limits, reader, number, path, data)
                 except UnreadableError as error:
                     yield error
         finally:
             reader.close()
 
 
-def _read(reader: _Reader, number: int, path: str, data: bytes) -> Document:
+def _read_within(limits: Limits, reader: _Reader, number: int, path: str, data: bytes) -> Document:
+    refuse_size(limits, "file_size", len(data), "the file")
+    try:
+        # Pandoc's own time is its affair; this is for what is done around it.
+        with deadline(limits.deadline):
+            document = _read(limits, reader, number, path, data)
+    except DeadlineError:
+        reader.close()
+        raise overdue(limits, limits.deadline, "reading it") from None
+    refuse_paragraphs(limits, (block.span.end - block.span.start for block in document.blocks))
+    return document
+
+
+def _read(limits: Limits, reader: _Reader, number: int, path: str, data: bytes) -> Document:
     format = FORMATS[Path(path).suffix.lower()]
-    answer = reader.ask(f"{number}.{format}", format, _prepared(data, format))
-    page = pandoc_archive.page(data) if format == "odt" else pandoc_archive.Page()
+    if format in _TEXTS:
+        refuse_size(limits, "text_size", len(data), "the file")
+    prepared = _prepared(data, format, limits)
+    odt = format == "odt"
+    page = pandoc_archive.page(data, limits) if odt else pandoc_archive.Page()
+    answer = reader.ask(f"{number}.{format}", format, prepared)
+    blocks = sum(map(answer.tree.count, _BLOCKS))
+    if blocks > limits.marks:
+        raise beyond(limits, "marks", f"it has {blocks:,} paragraphs", blocks)
     return pandoc_tree.document(answer, path=path, format=format, data=data, page=page)
 
 
-def _prepared(data: bytes, format: str) -> bytes:
+def _prepared(data: bytes, format: str, limits: Limits) -> bytes:
     """The bytes as pandoc wants them: archives as they are, text in UTF-8."""
     if format in ("odt", "epub"):
-        pandoc_archive.check(data, format)
+        pandoc_archive.check(data, format, limits)
         return data
     if format == "rtf":
         return pandoc_rtf.prepared(data)
@@ -163,7 +198,8 @@ class _Reader:
             stalled.set()
             process.kill()
 
-        timer = threading.Timer(self._limits.pandoc_time, stop)
+        _allow(process.pid, self._limits.pandoc_time)
+        timer = threading.Timer(_BY_THE_CLOCK * self._limits.pandoc_time, stop)
         timer.start()
         try:
             process.stdin.write(request)
@@ -173,9 +209,11 @@ class _Reader:
             line = b""
         finally:
             timer.cancel()
-        if stalled.is_set() or not line.endswith(b"\n"):
+        late = stalled.is_set()
+        if late or not line.endswith(b"\n"):
+            late = late or _ended_by_limit(process)
             self.close()
-        return line, stalled.is_set()
+        return line, late
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None:
@@ -210,6 +248,35 @@ class _Reader:
             process.stdin.close()
         process.stdout.close()
         process.wait()
+
+
+def _allow(pid: int, seconds: float) -> None:
+    """Let a process use so many seconds of the processor from now on, where that can be set."""
+    try:
+        import resource
+
+        with open(f"/proc/{pid}/stat", "rb") as file:
+            # Behind the name of the program in brackets: the 12th and 13th fields.
+            fields = file.read().rpartition(b")")[2].split()
+        spent = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        most = resource.prlimit(pid, resource.RLIMIT_CPU)[1]
+        wanted = math.ceil(spent + seconds)
+        if most == resource.RLIM_INFINITY or wanted < most:
+            resource.prlimit(pid, resource.RLIMIT_CPU, (wanted, most))
+    except (ImportError, AttributeError, OSError, ValueError, IndexError):
+        return  # then the clock alone bounds it
+
+
+def _ended_by_limit(process: subprocess.Popen[bytes]) -> bool:
+    """Whether the system ended a process for the time it used."""
+    import signal
+    import subprocess
+
+    try:
+        status = process.wait(1)
+    except subprocess.TimeoutExpired:
+        return False
+    return hasattr(signal, "SIGXCPU") and status == -signal.SIGXCPU
 
 
 def _reason(message: bytes, format: str) -> str:

@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from linter.errors import UnreadableError
+from linter.limits import DEFAULT, MEGABYTE, Limits, beyond
 from linter.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -20,7 +21,12 @@ _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _NAMES = {"odt": "OpenDocument text (ODT)", "epub": "EPUB"}
 _BREAKS = {f"{_TEXT}line-break": "\n", f"{_TEXT}tab": "\t", f"{_TEXT}s": " "}
-_LARGEST_PART = 256 * 2**20
+_BIG = 8 * MEGABYTE
+"""Smaller parts may be packed as tightly as they like."""
+_PICTURES = (
+    ".png", ".jpg", ".jpeg", ".gif", ".svm", ".emf", ".wmf", ".bmp", ".tif", ".tiff", ".webp",
+    ".ttf", ".otf", ".woff", ".woff2", ".mp3", ".mp4", ".bin",
+)  # fmt: skip
 # EPUB readers scramble fonts with these, which locks nobody out.
 _FONT_SCRAMBLING = (b"http://www.idpf.org/2008/embedding", b"http://ns.adobe.com/pdf/enc#RC")
 _ALGORITHM = re.compile(rb"""EncryptionMethod[^>]+Algorithm\s*=\s*["']([^"']+)""")
@@ -34,21 +40,47 @@ class Page(NamedTuple):
     footer: tuple[str, ...] = ()
 
 
-def check(data: bytes, format: str) -> None:
-    """Raises UnreadableError for a file that is damaged or locked by a password."""
+def check(data: bytes, format: str, limits: Limits = DEFAULT) -> None:
+    """Raises UnreadableError for a file that is damaged, locked by a password or beyond limits.
+
+    What is text in it is unpacked once, to prove that it has the size it declares: pandoc
+    believes what it finds.
+    """
     name = _NAMES[format]
     if not data:
         raise UnreadableError(f"the file is empty (0 bytes), not {name}; save it again")
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
+            _refuse_bombs(archive, limits)
             locked = _locked(archive, format)
-            large = [i.filename for i in archive.infolist() if i.file_size > _LARGEST_PART]
     except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, OSError, EOFError):
         raise UnreadableError(f"not {name}, or only a part of the file; save it again") from None
     if locked:
         raise UnreadableError("protected by a password; save a copy without one")
-    if large:
-        raise UnreadableError(f"{large[0]} in it is larger than 256 MB; make the file smaller")
+
+
+def _refuse_bombs(archive: zipfile.ZipFile, limits: Limits) -> None:
+    entries = archive.infolist()
+    if len(entries) > limits.parts:
+        raise beyond(limits, "parts", f"{len(entries):,} files are packed in it", len(entries))
+    unpacked = 0
+    for info in entries:
+        ratio = info.file_size / max(1, info.compress_size)
+        if info.file_size > _BIG and ratio > limits.pack_ratio:
+            problem = f"its part {info.filename} is packed {ratio:,.0f} times smaller than it is"
+            raise beyond(limits, "pack_ratio", problem, ratio)
+        if info.filename.lower().endswith(_PICTURES):
+            continue
+        unpacked += info.file_size
+        total = unpacked / MEGABYTE
+        if total > limits.unpacked_size:
+            problem = f"with its part {info.filename} it unpacks to {total:,.0f} MB"
+            raise beyond(limits, "unpacked_size", problem, total)
+        if info.flag_bits & 1:
+            raise UnreadableError("protected by a password; save a copy without one")
+        with archive.open(info) as part:
+            while part.read(1 << 20):
+                pass
 
 
 def _locked(archive: zipfile.ZipFile, format: str) -> bool:
@@ -63,11 +95,14 @@ def _locked(archive: zipfile.ZipFile, format: str) -> bool:
     return bool(algorithms.difference(_FONT_SCRAMBLING))
 
 
-def page(data: bytes) -> Page:
-    """The title, headers and footers of an ODT file that pandoc has read."""
+def page(data: bytes, limits: Limits = DEFAULT) -> Page:
+    """The title, headers and footers of an ODT file that pandoc has read.
+
+    Raises UnreadableError for a part beyond the limits.
+    """
     with zipfile.ZipFile(BytesIO(data)) as archive:
-        styles = _parsed(archive, "styles.xml")
-        content = _parsed(archive, "content.xml")
+        styles = _parsed(archive, "styles.xml", limits)
+        content = _parsed(archive, "content.xml", limits)
     return Page(
         title=_title(content, styles),
         header=tuple(_running(styles, "header")),
@@ -75,15 +110,20 @@ def page(data: bytes) -> Page:
     )
 
 
-def _parsed(archive: zipfile.ZipFile, name: str) -> Element | None:
+def _parsed(archive: zipfile.ZipFile, name: str, limits: Limits) -> Element | None:
     from lxml import etree
 
     if name not in archive.namelist():
         return None
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    data = archive.read(name)
+    nodes = data.count(b"<") - data.count(b"</") + data.count(b"=")
+    if nodes > limits.xml_nodes:
+        problem = f"its part {name} has about {nodes:,} elements and attributes"
+        raise beyond(limits, "xml_nodes", problem, nodes)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        return etree.fromstring(archive.read(name), parser)
-    except etree.XMLSyntaxError:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
         return None
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from linter.errors import UnreadableError
 from linter.limits import (
     DEFAULT,
     DeadlineError,
     Limits,
-    allowance,
     deadline,
     overdue,
     refuse_paragraphs,
@@ -53,26 +52,26 @@ def read_many(
     not have: one input's trouble leaves the others alone. What pandoc reads goes
     through one pandoc process together.
     """
-    together = iter(_together([item for item in inputs if suffix(item[0]) in PANDOC], limits))
+    together = _together([item for item in inputs if suffix(item[0]) in PANDOC], limits)
     for path, data in inputs:
         yield next(together) if suffix(path) in PANDOC else _read(path, data, limits)
 
 
 def _together(
     inputs: Sequence[tuple[str, bytes]], limits: Limits
-) -> Iterable[Document | Exception]:
-    if not inputs:
-        return ()
-    try:
-        from linter.formats import pandoc
+) -> Iterator[Document | Exception]:
+    done = 0
+    while done < len(inputs):
+        try:
+            from linter.formats import pandoc
 
-        found = list(pandoc.read_many(inputs, limits))
-        if len(found) == len(inputs):
-            return found
-    except Exception:
-        # Which input it was shows when each is read alone.
-        pass
-    return [_read(*item, limits) for item in inputs]
+            for outcome in pandoc.read_many(inputs[done:], limits):
+                done += 1
+                yield outcome
+        except Exception as error:
+            # The reader is started again for those behind.
+            done += 1
+            yield error
 
 
 def _read(path: str, data: bytes, limits: Limits) -> Document | Exception:
@@ -85,12 +84,11 @@ def _read(path: str, data: bytes, limits: Limits) -> Document | Exception:
 def read(data: bytes, path: str, limits: Limits = DEFAULT) -> Document:
     """One input as a document. Raises UnreadableError with the reason and the way out."""
     refuse_size(limits, "file_size", len(data), "the file")
-    seconds = allowance(limits, len(data) if suffix(path) in MARKDOWN | PLAIN else 0)
     try:
-        with deadline(seconds):
+        with deadline(limits.deadline):
             document = _chosen(data, path, limits)
     except DeadlineError:
-        raise overdue(limits, seconds, "reading it") from None
+        raise overdue(limits, limits.deadline, "reading it") from None
     refuse_paragraphs(limits, (block.span.end - block.span.start for block in document.blocks))
     return document
 

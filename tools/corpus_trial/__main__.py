@@ -24,6 +24,7 @@ from typing import NamedTuple
 from linter.checking import Checker, Input
 from linter.formats import reading
 from linter.houses import Choice, Houses
+from tools.corpus_trial import attacks_pandoc
 from tools.corpus_trial.attacks import attacks
 from tools.corpus_trial.hostile import hostile
 
@@ -53,6 +54,7 @@ def main() -> int:
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--hostile", type=int, default=0)
     parser.add_argument("--attacks", action="store_true", help="huge and hostile drafts, too")
+    parser.add_argument("--only", default="", help="files whose name matches this expression")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--verbose", action="store_true", help="print how each file ends")
     options = parser.parse_args()
@@ -62,7 +64,10 @@ def main() -> int:
     checker.check([Input("a.md", "a.md", data=b"# A title\n\nThe minister spoke.\n")])
     ends = []
     inputs = _inputs(options.folders, options.hostile)
-    for name, data in chain(inputs, attacks() if options.attacks else ()):
+    strange = chain(attacks(), attacks_pandoc.attacks()) if options.attacks else ()
+    for name, data in chain(inputs, strange):
+        if not re.search(options.only, name):
+            continue
         ends.append(_trial(checker, name, data))
         if ends[-1].bad:
             print("BAD", ends[-1], flush=True)

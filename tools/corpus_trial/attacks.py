@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from linter.limits import DEFAULT
+from linter.limits import DEFAULT, MEGABYTE
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPES = "http://schemas.openxmlformats.org/package/2006"
@@ -27,7 +27,7 @@ def attacks() -> Iterator[tuple[str, bytes]]:
     """(name, bytes) of each."""
     for name, unit in _MARKDOWN.items():
         yield f"md-{name}-20MB.md", _filled(unit, 20_000_000)
-        yield f"md-{name}-limit.md", _filled(unit, _fits(unit))
+        yield f"md-{name}-limit.md", _just_in(unit)
     table = "<!--x-->|a|b\n|-|-\n" + "|a|b\n" * 40_000
     yield "md-table-limit.md", table.encode()
     for name, make in _WORD.items():
@@ -38,11 +38,16 @@ def _filled(unit: str, size: int) -> bytes:
     return (unit * (size // len(unit) + 1))[:size].encode()
 
 
-def _fits(unit: str) -> int:
-    """How many bytes of this the limits let pass: a little less than one megabyte at most."""
+def _just_in(unit: str) -> bytes:
+    """As much of this as the limits let pass: of marks, of a paragraph, of the whole text."""
     marks = sum(unit.count(mark) for mark in "\n[]<>*_`|~&\\!") + unit.count("+ ")
-    most = 950_000
-    return min(most, int(DEFAULT.marks / marks) * len(unit) - 1) if marks else most
+    most = int(DEFAULT.text_size * MEGABYTE) - 10_000
+    if marks:
+        most = min(most, int((DEFAULT.marks - 100) / marks) * len(unit) - 1)
+    paragraph = _filled(unit, DEFAULT.paragraph_length - 1_000)
+    if "\n" in unit:
+        paragraph = _filled(unit, most)
+    return (b"\n\n".join([paragraph] * (most // len(paragraph) + 1)))[:most]
 
 
 def docx(
