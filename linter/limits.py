@@ -24,16 +24,16 @@ MEGABYTE = 1_000_000
 class Limits(NamedTuple):
     """The limits of one house, as the configuration's table `[limits]` names them.
 
-    `deadline`: seconds of processor time for a draft. `file_size`, `text_size` (Markdown,
-    plain text, reStructuredText, Org and LaTeX), `unpacked_size` (what is read of a Word,
-    ODT or EPUB file, unpacked): megabytes (a million bytes). `marks`: characters of markup
-    and lines in a Markdown or text file; paragraphs in what pandoc reads.
-    `paragraph_length`: code points in one paragraph. `parts`: files packed in a Word, ODT or EPUB file. `pack_ratio`: how many times its
-    packed size a large part may have. `xml_depth`, `xml_nodes`: elements within each other,
-    and elements and attributes, in one part of a Word file; the latter of an ODT file, too.
-    `pandoc_time`: seconds of processor time that pandoc may take for a file (and ten times
-    as many by the clock); `pandoc_memory`: megabytes that it may hold (it
-    may take half as much again for a moment).
+    `deadline`: seconds of processor time for a draft. `file_size`, `text_size` (Markdown, plain
+    text, reStructuredText, Org and LaTeX), `unpacked_size` (what is read of a Word, ODT or EPUB
+    file, unpacked): megabytes (a million bytes). `marks`: characters of markup and lines in a
+    Markdown or text file; paragraphs in what pandoc reads. `paragraph_length`: code points in
+    one paragraph. `parts`: files packed in a Word, ODT or EPUB file. `pack_ratio`: how many
+    times its packed size a large part may have. `xml_depth`, `xml_nodes`: elements within each
+    other, and elements and attributes, in one part of a Word file; the latter of an ODT file,
+    too. `pandoc_time`: seconds of processor time that pandoc may take for a file (and ten times
+    as many by the clock); `pandoc_memory`: megabytes that it may hold (it may take half as much
+    again for a moment).
 
     The defaults keep a draft below ten seconds and 500 MB; three times the longest of two
     thousand public Word files, and a book of 800 pages, pass.
