@@ -124,7 +124,7 @@ def canonical(content: bytes) -> bytes:
                 if local(item) == "r" and rest and local(rest[0]) == "rPr":
                     del rest[0]
                 item.extend(rest)
-                item.tail = follower.tail
+                item.tail = (item.tail or "") + (follower.tail or "")
                 element.remove(follower)
     for text in named(root, "t"):
         text.attrib.pop(SPACE, None)
@@ -178,14 +178,11 @@ def _comment_problems(files: dict[str, bytes]) -> Iterator[str]:
     marks: Counter[tuple[str, str | None]] = Counter()
     for name, content in files.items():
         if is_text(name):
-            seen = named(
-                etree.fromstring(content),
-                "commentRangeStart",
-                "commentRangeEnd",
-                "commentReference",
-            )
+            everything = list(etree.fromstring(content).iter("*"))
             order = {}
-            for at, mark in enumerate(seen):
+            for at, mark in enumerate(everything):
+                if not local(mark).startswith("comment"):
+                    continue
                 marks[local(mark), value(mark, "id")] += 1
                 order[local(mark), value(mark, "id")] = at
                 inside = {local(above) for above in mark.iterancestors()}
@@ -194,13 +191,21 @@ def _comment_problems(files: dict[str, bytes]) -> Iterator[str]:
                 if value(mark, "id") in ours and name != "word/document.xml":
                     yield f"comment {value(mark, 'id')} is marked in {name}"
             for id in ours:
-                places = [order.get((f"comment{kind}", id), -1) for kind in KINDS]
-                if places != sorted(places):
+                start, end, sign = (order.get((f"comment{kind}", id), -1) for kind in KINDS)
+                if start > end:
                     yield f"comment {id} ends before it begins"
+                if sign < end and any(map(_is_free, everything[end:])):
+                    yield f"comment {id} is referred to before it ends"
     for id in ours:
         for kind in KINDS:
             if marks[f"comment{kind}", id] != 1:
                 yield f"comment {id} has {marks[f'comment{kind}', id]} of comment{kind}"
+
+
+def _is_free(element: Tree) -> bool:
+    """Whether this is a paragraph outside of text boxes and content controls."""
+    inside = {local(above) for above in element.iterancestors()}
+    return local(element) == "p" and not inside & {"sdt", "txbxContent"}
 
 
 KINDS = ("RangeStart", "RangeEnd", "Reference")
