@@ -6,17 +6,20 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from linter.checking import Input, load
+from linter.checks import near_miss
 from linter.errors import UnreadableError, UsageError
 from linter.formats import reading
 from linter.houses import Choice, Houses
-from linter.reporters._acronyms import FORMATS, Page, page
+from linter.model import Document
+from linter.reporters._acronyms import FORMATS, Page, doubts, page
 from linter.settings import Settings
 from linter.terminal import printable
 from linter.walk import find
 
 EPILOG = """\
 Each acronym with its long form, where it is defined and first used, how often it stands and
-in which forms. 'markdown' prints a glossary to paste into a draft.
+in which forms. 'markdown' prints a glossary to paste into a draft and says on stderr what
+it leaves out.
 
 exit status: 0; 2 for a draft that could not be read (the others are still printed).
 """
@@ -52,6 +55,9 @@ def run(options: Namespace) -> int:
         except UnreadableError as error:
             status = 2
             print(f"brieflint: {printable(str(error))}", file=sys.stderr)
+    if options.format == "markdown":
+        for note in doubts(pages):
+            print(f"brieflint: {printable(note)}", file=sys.stderr)
     text = FORMATS[options.format](pages)
     if options.output is None:
         sys.stdout.write(text)
@@ -69,4 +75,10 @@ def _page(item: Input, settings: Settings) -> Page:
         document = reading.read(data, item.path, settings.limits)
     except UnreadableError as error:
         raise UnreadableError(f"{item.path}: cannot be read: {error}") from None
-    return page(document, settings)
+    return page(document, settings, _slips(document, settings))
+
+
+def _slips(document: Document, settings: Settings) -> dict[str, str]:
+    """The acronym that was probably meant for each mistyped one."""
+    check = near_miss.build(near_miss.Params(), settings)
+    return {str(hit.fields["text"]): str(hit.fields["acronym"]) for hit in check(document)}
