@@ -1,6 +1,8 @@
 """Edits as tracked changes in Word files, construction by construction."""
 
 import re
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -192,3 +194,16 @@ def test_an_edit_that_changes_nothing_leaves_no_mark():
     done = mark(read(data, NAME), data, [fix((Span(3, 7), "Kiev")), fix((Span(2, 2), ""))], (), NOW)
     assert (done.applied, done.refused) == (2, ())
     assert "brieflint" not in xml(done.data)
+
+
+def test_a_part_that_is_there_twice_is_changed_where_it_counts():
+    """Of two parts of one name the later is read, as by zip programs."""
+    data = package(p(r("In Kiev")))
+    stream = BytesIO(data)
+    other = parts(data)["word/document.xml"].replace(b"In Kiev", b"Near Kiev")
+    with ZipFile(stream, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("word/document.xml", other)
+    done = marked(stream.getvalue(), change=[("Kiev", "Kyiv")])
+    assert text(done.data) == "Near Kyiv"
+    assert text(clean(done.data, NAME)) == "Near Kiev"
+    assert len(parts(done.data)) == len(parts(data))

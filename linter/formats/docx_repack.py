@@ -29,14 +29,17 @@ def repack(data: bytes, changed: Mapping[str, bytes | None]) -> bytes:
     from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
     # The case of letters does not matter in the names of parts.
-    left = {name.lower(): (name, content) for name, content in changed.items()}
+    wanted = {name.lower(): (name, content) for name, content in changed.items()}
+    found: set[str] = set()
     out = BytesIO()
     unpacked = 0
     with ZipFile(BytesIO(data)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
         for info in old.infolist():
             name = info.filename.replace("\\", "/").lstrip("/").lower()
-            if name in left:
-                content = left.pop(name)[1]
+            if name in wanted:
+                # Where a part is there twice, which of the two is read is anybody's guess.
+                content = None if name in found else wanted[name][1]
+                found.add(name)
                 if content is not None:
                     new.writestr(_like(info), content)
                 continue
@@ -44,8 +47,8 @@ def repack(data: bytes, changed: Mapping[str, bytes | None]) -> bytes:
             if unpacked <= _PROVED:
                 _prove(old, info)
             _copy(data, info, new)
-        for name, content in sorted(left.values()):
-            if content is not None:
+        for key, (name, content) in sorted(wanted.items()):
+            if key not in found and content is not None:
                 entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
                 entry.compress_type = ZIP_DEFLATED
                 new.writestr(entry, content)
