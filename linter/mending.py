@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -114,7 +115,8 @@ def write_back(outcome: Outcome, *, in_place: bool) -> str | None:
     """Write a mended draft; returns the path of the file written, None if nothing changed.
 
     Markdown is mended where it stands. A Word draft is too when `in_place`; else its
-    copy DRAFT.fixed.docx is written. Raises OSError; no file is then half-written.
+    copy DRAFT.fixed.docx is written, unless somebody has worked in one that is there.
+    Raises OSError; no file is then half-written.
     """
     if outcome.after is None or outcome.after == outcome.before:
         return None
@@ -122,8 +124,22 @@ def write_back(outcome: Outcome, *, in_place: bool) -> str | None:
     if reading.suffix(path) in reading.WORD and not in_place:
         stem, end = os.path.splitext(path)
         path = f"{stem}.{COPY}{end}"
+        _refuse_to_lose(path, outcome)
     write_atomically(path, outcome.after)
     return path
+
+
+def _refuse_to_lose(path: str, outcome: Outcome) -> None:
+    from linter.formats import docx_copy
+
+    if not os.path.exists(path):
+        return
+    with open(path, "rb") as file:
+        copy = file.read()
+    if not docx_copy.may_replace(copy, outcome.before or b"", path, outcome.limits):
+        name = os.path.basename(path)
+        why = f"{name} is there already: {docx_copy.KEPT}; move it, or give it another name"
+        raise FileExistsError(errno.EEXIST, why)
 
 
 def diff(outcome: Outcome) -> str:

@@ -13,9 +13,10 @@ from linter.config import limits_for
 from linter.errors import UnreadableError, UsageError
 from linter.files import write_atomically
 from linter.fixing import choose
-from linter.formats import docx_remarks, docx_signature, docx_write, reading
+from linter.formats import docx_copy, docx_remarks, docx_signature, docx_write, reading
 from linter.formats.reading import WORD, suffix
 from linter.houses import Choice, Houses
+from linter.limits import Limits
 from linter.model import Document
 from linter.places import cache_folder
 from linter.terminal import printable
@@ -75,6 +76,8 @@ def run(options: Namespace) -> int:
     except UnreadableError as error:
         raise UnreadableError(f"{path}: cannot be read: {error}") from None
     try:
+        if options.output is None and os.path.exists(out):
+            _refuse_to_lose(out, before, limits)
         write_atomically(out, data)
     except OSError as error:
         raise UsageError(f"'{slashed(out)}' cannot be written: {reason(error)}") from None
@@ -86,6 +89,17 @@ def run(options: Namespace) -> int:
 def _beside(draft: str) -> str:
     stem, end = os.path.splitext(draft)
     return f"{stem}.reviewed{end}"
+
+
+def _refuse_to_lose(out: str, draft: bytes, limits: Limits) -> None:
+    """Leave a copy alone that somebody has worked in. Raises UsageError, OSError."""
+    with open(out, "rb") as file:
+        copy = file.read()
+    if not docx_copy.may_replace(copy, draft, out, limits):
+        raise UsageError(
+            f"'{slashed(out)}' is there already: {docx_copy.KEPT}; give the new copy a name of"
+            " its own with -o"
+        )
 
 
 def _checker(options: Namespace, today: date) -> tuple[Checker, str]:
