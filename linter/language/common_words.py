@@ -7,6 +7,7 @@ it takes longer than checking a draft.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from linter.language.lexicon import lexicon
@@ -22,6 +23,13 @@ def rank(word: str) -> int:
         return -1
     line = _line(word)
     return int(line[:1], 16) if line else -1
+
+
+@cache
+def ranks() -> Mapping[str, int]:
+    """Every common word in small letters with its rank; worth the ten milliseconds for many."""
+    lines = _data().decode("ascii").lower().split()
+    return {line[1:]: int(line[0], 16) for line in lines}
 
 
 def is_name(word: str) -> bool:

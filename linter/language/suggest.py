@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _VOWELS = frozenset("aeiouy")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LONG = 6
+_VERY_LONG = 8
+_FEW = 6
+"""So many words are looked up one by one; for more, the list is read once."""
 _FAIRLY_COMMON = 3
 _PER_RANK = 0.12
 """How much of an edit one step of rank (a doubling of frequency) is worth."""
@@ -60,20 +63,24 @@ def suggest(word: str, *, reach: int = 2, most: int = 3) -> tuple[Suggestion, ..
             for near, rank in _two_edits(word)
             if (item := _weighed(word, near, 2, rank)).edits == 2
         ]
-    if not found and len(word) >= _LONG:
+    if not found and len(word) >= _VERY_LONG:
         listed = lexicon()
         found = [_weighed(word, near, 1, 0) for near in _edits(word) if listed.rank(near) >= 0]
     found.sort(key=lambda suggestion: (suggestion.cost, suggestion.word))
     return tuple(found[:most])
 
 
-def one_edit(word: str) -> Iterator[tuple[str, int]]:
+@lru_cache(maxsize=4096)
+def one_edit(word: str) -> tuple[tuple[str, int], ...]:
     """The common words one edit away, each with its rank."""
+    edits = _edits(word)
+    if one_edit.cache_info().misses <= _FEW:
+        near = {other: rank for other in edits if (rank := common_words.rank(other)) >= 0}
+    else:
+        every = common_words.ranks()
+        near = {other: every[other] for other in every.keys() & edits}
     # Most unknown words are names that are like no word; for these the checker stays unloaded.
-    if all(common_words.rank(near) < 0 for near in _edits(word)):
-        return iter(())
-    near = _speller().known(_speller().edit_distance_1(word)) - {word}
-    return ((other, common_words.rank(other)) for other in sorted(near))
+    return tuple((other, near[other]) for other in sorted(_speller().known(near))) if near else ()
 
 
 def _weighed(word: str, near: str, most: int, rank: int) -> Suggestion:
@@ -97,26 +104,38 @@ def _two_edits(word: str) -> Iterator[tuple[str, int]]:
     # Of three pieces of a word, two edits leave at least one as it is.
     third = size // 3
     head, body, tail = word[:third], word[third:-third], word[-third:]
+    groups = _groups(word[0])
     for length in range(size - 2, size + 3):
-        for near, its_mask, rank in _groups(word[0]).get(length, ()):
-            if (mask ^ its_mask).bit_count() <= 4 - abs(length - size) and (
+        most = 4 - abs(length - size)
+        for near, its_mask, rank in groups.get(length, ()):
+            if (mask ^ its_mask).bit_count() <= most and (
                 near.startswith(head) or near.endswith(tail) or body in near
             ):
                 yield near, rank
 
 
+BAND = 3
+_FAR = (99.0, 99)
+
+
 def distance(typed: str, meant: str, most: float) -> tuple[float, int]:
     """The weighted cost and the plain number of edits between two words.
 
-    Stops early, with a large number of edits, once both exceed what counts.
+    Stops early, with a large number of edits, once both exceed what counts. Letters
+    more than BAND places apart are not compared: that is more edits than count.
     """
     rows = len(typed)
+    width = len(meant) + 1
     before: list[tuple[float, int]] = []
-    last = [(float(at), at) for at in range(len(meant) + 1)]
+    last = [(float(at), at) if at <= BAND else _FAR for at in range(width)]
     for i in range(1, rows + 1):
         a = typed[i - 1]
-        row = [(float(i), i)]
-        for j in range(1, len(meant) + 1):
+        row = [_FAR] * width
+        least = 99.0
+        if i <= BAND:
+            row[0] = (float(i), i)
+            least = float(i)
+        for j in range(max(1, i - BAND), min(width, i + BAND + 1)):
             b = meant[j - 1]
             if a == b:
                 best = last[j - 1]
@@ -135,9 +154,10 @@ def distance(typed: str, meant: str, most: float) -> tuple[float, int]:
                     swap = before[j - 2]
                     if swap[0] + 0.6 < best[0]:
                         best = (swap[0] + 0.6, swap[1] + 1)
-            row.append(best)
-        if min(cost for cost, _ in row) > most:
-            return 99.0, 99
+            row[j] = best
+            least = min(best[0], least)
+        if least > most:
+            return _FAR
         before, last = last, row
     return last[-1]
 

@@ -23,11 +23,14 @@ from pathlib import Path
 from linter.formats.markdown import read
 from linter.language.misspelt import Doubt, doubts
 from linter.language.spelling import Speller
+from linter.language.suggest import suggest
 from linter.language.tokens import tokenize
 from linter.model import Document
 from linter.settings import Settings
 
 SETTINGS = Settings()
+PAGE = 250
+"""Words of a page in double spacing, every one of them misspelt."""
 STOCK = "Officials said on Monday that the {} would be discussed at the next meeting."
 
 
@@ -40,6 +43,7 @@ def main() -> None:
     given = parser.parse_args()
     texts = list(_texts(given.prose))
     if given.misspellings:
+        _page(given.misspellings)
         _recall(given.misspellings, texts)
     _flags(texts, given.flags)
 
@@ -80,6 +84,18 @@ def _recall(path: Path, texts: list[str]) -> None:
           f"{counts['right first'] / max(1, counts['found']):.3f}")  # fmt: skip
     print("missed, for example:", *missed[:: max(1, len(missed) // 60)])
     print("words of their own, for example:", *real[:: max(1, len(real) // 40)])
+
+
+def _page(path: Path) -> None:
+    """CPU time for suggestions to every word of a page, loading and all."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    words = [w for w in (line.partition("\t")[0] for line in lines) if w.isalpha() and w.islower()]
+    page = words[:: max(1, len(words) // PAGE)][:PAGE]
+    begun = time.process_time()
+    for word in page:
+        suggest(word)
+    cost = time.process_time() - begun
+    print(f"suggestions for {len(page)} misspelt words: {1000 * cost:.0f} ms of CPU")
 
 
 def _sentences(texts: list[str]) -> dict[str, str]:
