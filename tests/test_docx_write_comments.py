@@ -10,7 +10,7 @@ from lxml import etree
 from linter.errors import UnreadableError
 from linter.formats.docx_read import read
 from linter.formats.docx_remarks import Remark
-from linter.formats.docx_write import mark
+from linter.formats.docx_write import clean, mark
 from linter.model import Span
 from tests.support.docx_files import STRICT, WORD, p, package, r, root
 from tests.support.word_marks import (
@@ -109,3 +109,23 @@ def test_remarks_that_share_letters_each_stand_on_their_own():
     done = mark(document, data, [fix((Span(0, 1), "P"))], remarks, NOW)
     found = {said: words for words, said in comments(done.data)}
     assert found == {"to 11": "Plain words", "to 5": "Plain", "to 2": "Pl"}
+
+
+@pytest.mark.parametrize("inside", ["", '<w:comment w:id="4" w:author="Ann"/>'])
+def test_comments_that_were_there_before_stay_a_part_of_the_file(inside):
+    """Some programs write a part for comments into every file, with none in it."""
+    there = {"comments.xml": ("comments", root("w:comments", inside))}
+    data = package(p(r("In Kiev")), parts=there)
+    done = marked(data, remark=["Kiev"])
+    back = parts(clean(done.data, NAME))
+    assert back.keys() == parts(data).keys()
+    before, after = (
+        etree.tostring(etree.fromstring(files["word/comments.xml"]), method="c14n")
+        for files in (parts(data), back)
+    )
+    assert before == after
+
+
+def test_a_part_made_for_comments_goes_with_them():
+    data = package(p(r("In Kiev")))
+    assert parts(clean(marked(data, remark=["Kiev"]).data, NAME)).keys() == parts(data).keys()

@@ -30,15 +30,25 @@ def clean(package: Package, data: bytes) -> bytes:
             _drop(item)
         if own:
             changed |= _companions(package, own)
-            if len(root) or any(package.related(package.main, kind) for kind in _COMPANIONS):
-                changed[comments] = serialise(root)
-            else:
+            if _is_made_here(package, root):
                 changed |= _without(package, comments)
+            else:
+                changed[comments] = serialise(root)
     for part in _text_parts(package):
         root = package.xml(part)
         if _clean_part(root, mine if part == package.main else set()):
             changed[part] = serialise(root)
     return repack(data, changed) if changed else data
+
+
+def _is_made_here(package: Package, comments: Element) -> bool:
+    """Whether brieflint made a part of comments, and nobody has put any there since.
+
+    The root that it makes declares one namespace; other programs declare all they know,
+    even for a part without comments.
+    """
+    is_bare = not len(comments) and list(comments.nsmap) == ["w"]
+    return is_bare and not any(package.related(package.main, kind) for kind in _COMPANIONS)
 
 
 def _companions(package: Package, own: list[Element]) -> dict[str, bytes | None]:
