@@ -141,3 +141,117 @@ def gone(process: int) -> bool:
     except ProcessLookupError:
         return True
     return False
+
+
+class Future:
+    """A task of a cluster that goes through these states, one each time it is looked at."""
+
+    def __init__(self, key, states, result):
+        self.key, self._states, self._result = key, list(states), result
+
+    @property
+    def status(self):
+        return self._states.pop(0) if len(self._states) > 1 else self._states[0]
+
+    def result(self):
+        if isinstance(self._result, Exception):
+            raise self._result
+        return self._result
+
+    def release(self):
+        pass
+
+
+class Client:
+    """A cluster of one worker that does as it is told: the state and result of each task."""
+
+    loop = None
+
+    def __init__(self, *script):
+        self._script = list(script)
+        self.released = []
+
+    def nthreads(self):
+        return {"tcp://worker": 1}
+
+    def submit(self, function, *arguments, key, pure):
+        if key.endswith("-load"):
+            return Future(key, ["finished"], None)
+        states, result = self._script.pop(0)
+        return Future(key, states, result(arguments[0]) if callable(result) else result)
+
+    def cancel(self, futures, force):
+        pass
+
+    def run(self, function, run, on_error):
+        self.released.append(run)
+
+
+def answers(client, count, monkeypatch):
+    from linter.audit import cluster
+    from linter.audit.entries import Place
+    from linter.audit.work import Chunk, Item, Load
+
+    class Waiting(list):
+        add = list.append
+
+        def __next__(self):
+            return self.pop(0)
+
+    monkeypatch.setattr("distributed.as_completed", lambda loop: Waiting())
+    items = tuple(Item(f"{n}.md", f"{n}.md", "", "h", Place("file", "x")) for n in range(count))
+    found = cluster.run(client, iter([Chunk(0, 0, items)]), Load("r", "1", {}, b""), print)
+    return [(chunk.first, [bytes(row.line) for row in rows]) for chunk, rows in found]
+
+
+def done(chunk):
+    from linter.audit.work import Facts, Row
+
+    return [Row(item.path.encode(), Facts()) for item in chunk.items]
+
+
+@needs_dask
+def test_work_that_was_done_and_lost_is_waited_for(monkeypatch):
+    client = Client((["lost", "pending", "finished"], done))
+    assert answers(client, 2, monkeypatch) == [(0, [b"0.md", b"1.md"])]
+    assert client.released == ["r"]
+
+
+@needs_dask
+def test_a_chunk_that_kills_is_cut_until_one_draft_is_left(monkeypatch):
+    from distributed import KilledWorker
+
+    killed = (["error"], KilledWorker("key", None, 4))
+    fine = (["finished"], done)
+    # The chunk, the chunk alone, its second half, the first half, that one's halves.
+    client = Client(killed, killed, fine, killed, fine, killed)
+    found = answers(client, 4, monkeypatch)
+    assert [(first, len(rows)) for first, rows in found] == [(2, 2), (1, 1), (0, 1)]
+    assert found[0][1] == [b"2.md", b"3.md"]
+    assert b"it ended each worker of the cluster that read it" in found[2][1][0]
+
+
+@needs_dask
+@pytest.mark.parametrize(
+    ("states", "result", "says"),
+    [
+        (["cancelled"], None, "the scheduler lost the work"),
+        (["error"], ModuleNotFoundError("No module named 'linter'"), "install the same brieflint"),
+        (["error"], RuntimeError("no\nmemory"), "cannot go on: no memory"),
+    ],
+)
+def test_what_the_cluster_cannot_do_ends_the_run(monkeypatch, states, result, says):
+    from linter.errors import BrieflintError
+
+    client = Client((states, result))
+    with pytest.raises(BrieflintError, match=says):
+        answers(client, 1, monkeypatch)
+    assert client.released == ["r"]
+
+
+def test_a_worker_with_another_version_refuses():
+    from linter.audit import worker
+    from linter.audit.work import Chunk, Load
+
+    with pytest.raises(worker.VersionError, match=r"a worker has brieflint .*, not 0\.0\.1"):
+        worker.check(Chunk(0, 0, ()), Load("r", "0.0.1", {}, b""))
