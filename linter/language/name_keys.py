@@ -24,6 +24,7 @@ _RULES = (
     (r"dh", "d"),
     (r"(?:ck|q)", "k"),
     (r"c(?=[aouklrt])", "k"),
+    (r"x", "ks"),
     (r"w", "v"),
     (r"(?:off|ov|of)$", "ov"),
     (r"(?:eff|ef)$", "ev"),
@@ -34,6 +35,15 @@ _RULES = (
     (r"ie", "e"),
     (r"(?<=[^aeiou])h(?=$)", ""),
 )
+_KNOWN = {
+    "kiev": "kyiv", "kharkov": "kharkiv", "lvov": "lviv", "nikolaev": "mykolaiv",
+    "nikolayev": "mykolaiv", "chernobyl": "chornobyl", "lugansk": "luhansk",
+    "zaporozhye": "zaporizhzhia", "zaporizhia": "zaporizhzhia",
+    "dnepropetrovsk": "dnipropetrovsk", "vinnitsa": "vinnytsia", "qaddafi": "gaddafi",
+    "kadhafi": "gaddafi", "gadhafi": "gaddafi", "qadhafi": "gaddafi", "gadaffi": "gaddafi",
+    "aleksandr": "alexander", "aleksander": "alexander",
+}  # fmt: skip
+"""Spellings of one name through two languages, which no rule of letters joins."""
 _COMPILED = tuple((regex(pattern), new) for pattern, new in _RULES)
 _MUHAMMAD = regex(r"^m[ou]u?h?am+[ae]d$")
 
@@ -42,6 +52,7 @@ _MUHAMMAD = regex(r"^m[ou]u?h?am+[ae]d$")
 def key(name: str) -> str:
     """The key of one word of a name; never shorter than two letters."""
     folded = plain(name).casefold()
+    folded = _KNOWN.get(folded, folded)
     if _MUHAMMAD.match(folded):
         return "muhamad"
     result = folded
