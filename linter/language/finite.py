@@ -160,9 +160,11 @@ def _in_noun_phrase(view: Words, index: int, first: int) -> bool:
         if flags & (wc.NOUN | wc.PLURAL | wc.BASE) and not flags & wc.PAST and not adverbs:
             return True
         return bool(flags & wc.PARTICIPLE) and _before_nominal(view, index)
-    if wc.classes(word) == wc.ADJECTIVE and word not in _NOMINALISED and before > first:
+    if wc.classes(word) == wc.ADJECTIVE and word not in _NOMINALISED:
         if flags & (wc.NOUN | wc.PLURAL):
-            return not _predicate(view, before, first)
+            return not _predicate(view, before, first)  # "monetary conditions"
+        if before == first:
+            return False
         determined = view.lower[before - 1] in wc.DETERMINERS | _BEFORE_NOUN_ONLY
         return bool(flags & wc.PARTICIPLE) and determined and _before_nominal(view, index)
     return False

@@ -61,6 +61,10 @@ def has_subject(view: Words, start: int, end: int) -> bool:
     if word in OPENS_NOUN_PHRASE or word in SUBJECT_PRONOUNS or word in ("it", "there"):
         return True
     flags = wc.classes(word)
+    if flags == wc.ADJECTIVE and start + 1 < end:
+        # "Monetary conditions", but neither "small" nor "small in size".
+        following = wc.classes(view.lower[start + 1])
+        return bool(following & (wc.NOUN | wc.PLURAL)) and not following & wc.CLOSED
     if flags & (wc.CLOSED | wc.ADVERB | wc.ADJECTIVE | wc.GERUND | wc.PAST | wc.PARTICIPLE):
         return False
     if not flags and start + 1 < end and view.lower[start + 1] in wc.DETERMINERS:
