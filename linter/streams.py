@@ -8,11 +8,10 @@ from contextlib import ExitStack, contextmanager
 from types import TracebackType
 from typing import BinaryIO
 
-from linter.errors import UsageError
 from linter.files import writing
 from linter.finding import FileReport
 from linter.reporters.jsonl import line
-from linter.walk import slashed
+from linter.targets import unwritable
 
 ENCODING = "utf-8", "backslashreplace"
 
@@ -66,9 +65,3 @@ def _said(path: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise unwritable(path, error) from None
-
-
-def unwritable(path: str, error: OSError) -> UsageError:
-    """What is said of a report's file that cannot be written."""
-    why = error.strerror or error
-    return UsageError(f"the report cannot be written to '{slashed(path)}': {why}")

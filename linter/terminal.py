@@ -88,8 +88,10 @@ class Progress:
     QUICK = 0.5
     """Seconds a run may take before the bar appears."""
 
-    def __init__(self, total: int, *, quiet: bool) -> None:
-        self._on = not quiet and total >= self.MANY and sys.stderr.isatty()
+    def __init__(self, total: int | None, *, quiet: bool) -> None:
+        """`total` is None where nobody knows yet how many there are."""
+        many = total is None or total >= self.MANY
+        self._on = not quiet and many and sys.stderr.isatty()
         self._total = total
         self._start = self._last = time.monotonic()
         self._drawn = False
@@ -99,13 +101,15 @@ class Progress:
         if not self._on:
             return
         now = time.monotonic()
-        if now - self._start < self.QUICK or (now - self._last < 0.1 and done < self._total):
+        if now - self._start < self.QUICK or (now - self._last < 0.1 and done != self._total):
             return
         self._last = now
-        left = (now - self._start) / max(1, done) * (self._total - done)
-        filled = 24 * done // self._total
-        bar = "█" * filled + "░" * (24 - filled)
-        line = f"checking {bar} {done}/{self._total}, {_duration(left)} left"
+        line = f"checking … {done}"
+        if self._total is not None:
+            left = (now - self._start) / max(1, done) * (self._total - done)
+            filled = 24 * done // self._total
+            bar = "█" * filled + "░" * (24 - filled)
+            line = f"checking {bar} {done}/{self._total}, {_duration(left)} left"
         sys.stderr.write(f"\r{line}\x1b[K")
         sys.stderr.flush()
         self._drawn = True

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 from linter.gitignore import Ignores
 from linter.inputs import Input, reason
@@ -14,6 +16,9 @@ from linter.tuples import NamedTuple
 
 LOCK = "~$"
 """How the name begins of the file that Word keeps beside an open document."""
+
+AHEAD = 20_000
+"""Drafts that are looked for before the first is checked, to say how many there are."""
 
 _CONFLICT = regex(r"conflicted copy|\.sync-conflict-", re.IGNORECASE)
 """In the names of copies that a shared folder could not merge with the draft."""
@@ -40,23 +45,66 @@ def find(paths: Sequence[str], walked: Callable[[str], bool]) -> Found:
     path that does not exist, or a folder that cannot be opened, gives an input
     with an `error`.
     """
-    found = Found([], [])
-    seen: set[str] = set()
-    for given in paths:
-        path = existing(given)
-        if os.path.isdir(path):
-            found = found._replace(folders=(*found.folders, os.path.abspath(path)))
-            before = len(found.inputs), len(seen)
-            _add(found, seen, _folder(path, walked))
-            if (len(found.inputs), len(seen)) == before and not _any(path, walked):
-                found.notes.append(f"{slashed(path)}: no Markdown or Word drafts in this folder")
-        elif os.path.basename(path).startswith(LOCK):
-            found.notes.append(f"{slashed(path)}: skipped: Word's lock file, not a draft")
-        elif not os.path.lexists(path):
-            _add(found, seen, iter([_missing(path)]))
-        else:
-            _add(found, seen, iter([_input(path)]))
-    return found
+    return gathered(Search(paths, walked))
+
+
+class Search:
+    """As `find`, one draft after the other: a folder is looked into when it is its turn.
+
+    `notes` and `folders` are complete once the last draft was found. To be gone through once.
+    """
+
+    def __init__(self, paths: Sequence[str], walked: Callable[[str], bool]) -> None:
+        self.notes: list[str] = []
+        self.folders: list[str] = []
+        self._paths = paths
+        self._walked = walked
+        self._seen: set[str] = set()
+
+    def __iter__(self) -> Iterator[Input]:
+        for given in self._paths:
+            path = existing(given)
+            if os.path.isdir(path):
+                self.folders.append(os.path.abspath(path))
+                before = len(self._seen)
+                yield from self._new(_folder(path, self._walked))
+                if len(self._seen) == before and not _any(path, self._walked):
+                    self.notes.append(f"{slashed(path)}: no Markdown or Word drafts in this folder")
+            elif os.path.basename(path).startswith(LOCK):
+                self.notes.append(f"{slashed(path)}: skipped: Word's lock file, not a draft")
+            elif not os.path.lexists(path):
+                yield from self._new([_missing(path)])
+            else:
+                yield from self._new([_input(path)])
+
+    def _new(self, inputs: Iterable[Input]) -> Iterator[Input]:
+        for item in inputs:
+            real = os.path.realpath(item.file)
+            if real not in self._seen:
+                self._seen.add(real)
+                yield item
+
+
+def gathered(search: Found | Search) -> Found:
+    """All that is found."""
+    if isinstance(search, Found):
+        return search
+    inputs = list(search)
+    return Found(inputs, search.notes, tuple(search.folders))
+
+
+def ahead(search: Found | Search, most: int = AHEAD) -> tuple[Iterator[Input], int | None]:
+    """The inputs, and how many there are; None where `most` of a search are not all."""
+    if isinstance(search, Found):
+        return iter(search.inputs), len(search.inputs)
+    inputs = iter(search)
+    first = deque(islice(inputs, most))
+    return chain(_drained(first), inputs), len(first) if len(first) < most else None
+
+
+def _drained(inputs: deque[Input]) -> Iterator[Input]:
+    while inputs:
+        yield inputs.popleft()
 
 
 def slashed(path: str) -> str:
@@ -89,14 +137,6 @@ def _input(path: str) -> Input:
 
 def _missing(path: str) -> Input:
     return _input(path)._replace(error="no such file or folder")
-
-
-def _add(found: Found, seen: set[str], inputs: Iterator[Input]) -> None:
-    for item in inputs:
-        real = os.path.realpath(item.file)
-        if real not in seen:
-            seen.add(real)
-            found.inputs.append(item)
 
 
 def _any(path: str, walked: Callable[[str], bool]) -> bool:

@@ -1,17 +1,21 @@
 """Reports while the run goes on, and what is left of one that is interrupted."""
 
+import io
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from linter import parallel, session
 from linter.interrupts import heeded, whole
+from linter.terminal import Progress
+from linter.walk import Search, ahead
 from tests.test_cli_process import environment, posix
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -318,3 +322,68 @@ def test_ctrl_c_leaves_a_valid_report_in_a_file_and_the_baseline_as_it_was(tmp_p
         assert f"{known}: left as it was" in err
         assert not known.exists()
     assert sorted(p.name for p in folder.iterdir() if "brieflint" in p.name) == []
+
+
+class TestAhead:
+    def test_a_small_folder_is_known_before_the_first_draft(self, desk):
+        for n in range(5):
+            desk.write(f"{n}.md")
+        inputs, total = ahead(Search(["."], lambda path: True), most=6)
+        assert total == 5
+        assert [item.path for item in inputs] == [f"{n}.md" for n in range(5)]
+
+    def test_a_large_one_is_searched_while_drafts_are_checked(self, desk):
+        for n in range(9):
+            desk.write(f"{n}/a.md")
+        looked = []
+        search = Search([".", "none"], lambda path: looked.append(path) or True)
+        inputs, total = ahead(search, most=3)
+        assert total is None
+        assert len(looked) == 3
+        assert len(list(inputs)) == 10
+        assert len(looked) == 9
+        assert search.folders == [str(desk.folder)]
+
+    def test_a_run_over_a_large_one(self, desk, monkeypatch):
+        monkeypatch.setattr("linter.commands.check.ahead", partial(ahead, most=2))
+        for n in range(5):
+            desk.write(f"{n}.md", "A bad word.\n")
+        desk.write("empty/note.txt")
+        result = desk.check(".", "empty")
+        assert len(result.found) == 5
+        assert "empty: no Markdown or Word drafts in this folder" in result.err
+
+    def test_a_draft_is_not_overwritten_however_many_there_are(self, desk, monkeypatch):
+        monkeypatch.setattr("linter.commands.check.ahead", partial(ahead, most=2))
+        for n in range(5):
+            desk.write(f"{n}.md", "A bad word.\n")
+        result = desk.run("check", "--format", "jsonl", "--output", "4.md")
+        assert result.status == 2
+        assert "would overwrite the draft '4.md'" in result.err
+        assert (desk.folder / "4.md").read_text() == "A bad word.\n"
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(
+    ("total", "said"),
+    [(40, ["10/40, 9 s left", "40/40, 0 s left"]), (None, ["checking … 10", "checking … 40"])],
+)
+def test_progress_with_the_time_left_where_the_end_is_known(monkeypatch, total, said):
+    screen = Terminal()
+    clock = iter([0.0, 3.0, 3.01, 12.0])
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setattr("time.monotonic", lambda: next(clock))
+    progress = Progress(total, quiet=False)
+    for done in (10, 11, 40):
+        progress(done)
+    progress.close()
+    drawn = [line.removesuffix("\x1b[K") for line in screen.getvalue().split("\r")]
+    assert [line for line in drawn if line] == [
+        line for line in drawn if line.endswith(tuple(said))
+    ]
+    assert len(list(filter(None, drawn))) == 2
+    assert screen.getvalue().endswith("\r\x1b[K")

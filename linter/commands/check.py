@@ -9,7 +9,7 @@ from contextlib import nullcontext
 from datetime import date
 from typing import TYPE_CHECKING
 
-from linter import reporters
+from linter import targets
 from linter.config import FAIL_ON
 from linter.errors import UsageError
 from linter.finding import Report
@@ -17,11 +17,11 @@ from linter.houses import Choice, Houses
 from linter.inputs import Input, Wants, reason
 from linter.places import cache_folder
 from linter.remembered import Remembered
-from linter.reporters import PAGE, PATCHES, REPORTERS, View
+from linter.reporters import PAGE, PATCHES, REPORTERS
 from linter.session import check, status
-from linter.terminal import Progress, printable, wants_colour, width
-from linter.tuples import NamedTuple
-from linter.walk import Found, find, slashed
+from linter.targets import Target
+from linter.terminal import Progress, printable
+from linter.walk import Found, Search, ahead, gathered, slashed
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -46,11 +46,6 @@ INCOMPLETE = 2
 
 FEW = 3
 """Drafts up to which a note is repeated for each."""
-
-
-class _Target(NamedTuple):
-    format: str
-    file: str | None
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -105,7 +100,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Check, report, and answer with the exit status."""
-    targets = _targets(options)
+    wanted = targets.targets(options.format, options.output)
     _prove_fixing(options)
     _prove_baseline(options)
     if options.config is not None and not os.path.isfile(options.config):
@@ -120,29 +115,33 @@ def run(options: Namespace) -> int:
         cache=None if options.no_cache else cache_folder(),
     )
     houses = Houses(choice)
-    found = _inputs(options, houses)
-    _spare_drafts(targets, found)
+    search = _inputs(options, houses)
+    mends = options.fix or options.diff
+    if not (mends or targets.overwrite(wanted) or options.changed_since is not None):
+        return _check(search, houses, wanted, options)
+    # What is compared, mended or spared must be known before anything is done.
+    found = gathered(search)
+    targets.spare(wanted, found.inputs)
     if options.changed_since is not None:
         from linter.revisions import since
 
         found = found._replace(inputs=since(found.inputs, options.changed_since))
-    if options.fix or options.diff:
-        return _mend(found, houses, targets, options)
-    return _check(found, houses, targets, options)
+    return (_mend if mends else _check)(found, houses, wanted, options)
 
 
-def _check(found: Found, houses: Houses, targets: list[_Target], options: Namespace) -> int:
-    wants = _wants(targets, options)
+def _check(found: Found | Search, houses: Houses, wanted: list[Target], options: Namespace) -> int:
+    inputs, total = ahead(found)
+    wants = _wants(wanted, options)
     # What a baseline knows can be left out only when all is known.
-    streamed = options.baseline is None and all(target.format == "jsonl" for target in targets)
+    streamed = options.baseline is None and all(target.format == "jsonl" for target in wanted)
     # A bar and lines on one terminal would be in each other's way.
-    mixed = streamed and sys.stdout.isatty() and any(target.file is None for target in targets)
-    progress = Progress(len(found.inputs), quiet=options.quiet or mixed)
+    mixed = streamed and sys.stdout.isatty() and any(target.file is None for target in wanted)
+    progress = Progress(total, quiet=options.quiet or mixed)
     cache = None if options.no_cache else cache_folder()
-    with _lines([target.file for target in targets]) if streamed else nullcontext() as lines:
+    with _lines([target.file for target in wanted]) if streamed else nullcontext() as lines:
         try:
             outcome = check(
-                found.inputs,
+                inputs,
                 houses,
                 # Only one process can keep count of what each host is asked.
                 jobs=1 if options.online else options.jobs,
@@ -162,12 +161,18 @@ def _check(found: Found, houses: Houses, targets: list[_Target], options: Namesp
         say(_notes(report))
     if options.baseline is not None:
         report = _without_known(report, houses, options, stopped=outcome.stopped)
-    _say_unread(report, targets, streamed=streamed)
+    _say_unread(report, wanted, streamed=streamed)
     if not streamed:
-        _report(report, houses, targets, options)
+        targets.send(
+            report,
+            wanted,
+            quiet=options.quiet,
+            statistics=options.statistics,
+            rules=houses.rules(),
+        )
     if outcome.stopped:
         sys.stdout.flush()
-        say([_interrupted(len(report.files), len(found.inputs))])
+        say([_interrupted(len(report.files), total)])
         return INCOMPLETE
     return outcome.status if options.baseline is None else status(report)
 
@@ -178,8 +183,10 @@ def _lines(files: Sequence[str | None]) -> Streams:
     return Streams(files)
 
 
-def _interrupted(checked: int, total: int) -> str:
+def _interrupted(checked: int, total: int | None) -> str:
     said = "1 of them is" if checked == 1 else f"{checked} of them are"
+    if total is None:
+        return f"interrupted: {checked} drafts are in this report, the others were not checked"
     return (
         f"interrupted: of {total} drafts {said} in this report,"
         f" {total - checked} {'was' if total - checked == 1 else 'were'} not checked"
@@ -223,7 +230,7 @@ def _without_known(report: Report, houses: Houses, options: Namespace, *, stoppe
     return report
 
 
-def _mend(found: Found, houses: Houses, targets: list[_Target], options: Namespace) -> int:
+def _mend(found: Found, houses: Houses, wanted: list[Target], options: Namespace) -> int:
     """Make or show fixes, then check: what remains, or with --diff the drafts as they are."""
     from linter import mending
 
@@ -248,10 +255,10 @@ def _mend(found: Found, houses: Houses, targets: list[_Target], options: Namespa
         if not options.quiet:
             say(notes)
     # What is printed must stay the diff, or the mended draft, and nothing else.
-    shown = [target for target in targets if target.file is not None]
+    shown = [target for target in wanted if target.file is not None]
     if options.diff or piped:
-        targets = shown
-    return _check(found._replace(inputs=checked), houses, targets, options)
+        wanted = shown
+    return _check(found._replace(inputs=checked), houses, wanted, options)
 
 
 def _written(outcome: Mending, *, in_place: bool) -> list[str]:
@@ -268,12 +275,12 @@ def _written(outcome: Mending, *, in_place: bool) -> list[str]:
     return [f"{outcome.item.path}: the fixes are tracked changes in the copy {name}"]
 
 
-def _inputs(options: Namespace, houses: Houses) -> Found:
+def _inputs(options: Namespace, houses: Houses) -> Found | Search:
     paths = options.paths or ["."]
     if options.stdin_filename is not None and "-" not in paths:
         raise UsageError("--stdin-filename names what '-' reads; give '-' as the path")
     if "-" not in paths:
-        return find(paths, houses.walked)
+        return Search(paths, houses.walked)
     if paths != ["-"]:
         raise UsageError("'-' (standard input) cannot be mixed with other paths")
     if options.stdin_filename is None:
@@ -306,29 +313,6 @@ def _prove_baseline(options: Namespace) -> None:
         raise UsageError("--fix mends whole drafts; leave out --changed-since")
 
 
-def _targets(options: Namespace) -> list[_Target]:
-    """Where reports go; the one on stdout has no file."""
-    targets: list[_Target] = []
-    for value in options.output:
-        name, equals, file = value.partition("=")
-        if equals and name.isalnum():
-            targets.append(_Target(_format(name, "--output: "), file))
-        else:
-            targets.append(_Target(options.format, value))
-    if any(not target.file for target in targets):
-        raise UsageError("--output needs the name of a file")
-    if not any(target.format == options.format for target in targets):
-        targets.insert(0, _Target(options.format, None))
-    return [t._replace(file=None) if t.file == "-" else t for t in targets]
-
-
-def _spare_drafts(targets: list[_Target], found: Found) -> None:
-    drafts = {os.path.realpath(item.file) for item in found.inputs}
-    for target in targets:
-        if target.file is not None and os.path.realpath(target.file) in drafts:
-            raise UsageError(f"--output would overwrite the draft '{slashed(target.file)}'")
-
-
 def _notes(report: Report) -> Iterator[str]:
     """What is to be said of how drafts were checked; what holds for many is said once."""
     paths: dict[str, list[str]] = {}
@@ -342,8 +326,8 @@ def _notes(report: Report) -> Iterator[str]:
             yield from (f"{path}: {note}" for path in where)
 
 
-def _wants(targets: list[_Target], options: Namespace) -> Wants:
-    formats = {target.format for target in targets}
+def _wants(wanted: list[Target], options: Namespace) -> Wants:
+    formats = {target.format for target in wanted}
     cache = None if options.no_cache else cache_folder()
     return Wants(
         patches=bool(formats & PATCHES),
@@ -353,42 +337,18 @@ def _wants(targets: list[_Target], options: Namespace) -> Wants:
     )
 
 
-def _say_unread(report: Report, targets: list[_Target], *, streamed: bool) -> None:
+def _say_unread(report: Report, wanted: list[Target], *, streamed: bool) -> None:
     """Say on stderr what could not be read, where the report itself does not show it."""
     problems = list(report.problems)
     for problem in problems:
         count = sum(file.error == problem for file in report.files)
         say([f"{problem} ({count} {'draft' if count == 1 else 'drafts'} not checked)"])
-    if streamed or not any(target == ("text", None) for target in targets):
+    if streamed or not any(target == ("text", None) for target in wanted):
         say(
             f"{file.path}: cannot be read: {file.error}"
             for file in report.files
             if file.error is not None and file.error not in problems
         )
-
-
-def _report(report: Report, houses: Houses, targets: list[_Target], options: Namespace) -> None:
-    for format, file in targets:
-        view = View(quiet=options.quiet, statistics=options.statistics, rules=houses.rules())
-        if file is None:
-            colour = wants_colour(sys.stdout)
-            view = view._replace(width=width(sys.stdout), colour=colour)
-        text = reporters.load(format).render(report, view)
-        if file is None:
-            sys.stdout.write(text)
-        else:
-            _write(file, text)
-
-
-def _write(file: str, text: str) -> None:
-    from linter.files import writing
-    from linter.streams import unwritable
-
-    try:
-        with writing(file) as stream:
-            stream.write(text.encode("utf-8", "backslashreplace"))
-    except OSError as error:
-        raise unwritable(file, error) from None
 
 
 def say(lines: Iterable[str]) -> None:
@@ -397,15 +357,11 @@ def say(lines: Iterable[str]) -> None:
         print(f"brieflint: {printable(line)}", file=sys.stderr)
 
 
-def _format(name: str, where: str = "") -> str:
-    if name in REPORTERS:
-        return name
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, REPORTERS, n=1)
-    hint = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(REPORTERS)}"
-    problem = f"{where}unknown format '{name}'; {hint}"
-    raise UsageError(problem) if where else _wrong(problem)
+def _format(name: str) -> str:
+    problem = targets.unknown_format(name)
+    if problem:
+        raise _wrong(problem)
+    return name
 
 
 def _wrong(problem: str) -> Exception:
