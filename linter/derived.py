@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
-from linter.checks.copyright_year import NOTICE
 from linter.init_template import TEMPLATE
+from linter.language.notices import notices
 from linter.model import Document, visible
 from linter.settings import Organisation, Settings
 from linter.shape import NAMES, Section, Sections, find_sections
@@ -26,6 +26,10 @@ _NAME_AFTER = re.compile(
     r"[\s,]*((?:[^\W\d_]|[&'’,.-]| (?=\S)){2,60}?)(?=\.?\s*(?:[.;|\n(]|All |$))"
 )
 _CAPITALISED = re.compile(r"[^\W\d_][\w&'’.-]*(?: (?:&|and|of|the|[^\W\d_][\w&'’-]*))*")
+_NOTICE = re.compile(
+    r"(?:©|\([cC]\)|\b[Cc]opyright\b|\bCOPYRIGHT\b)(?:\s*(?:©|\([cC]\)|[Cc]opyright|[Bb]y))?[\s,:]*"
+    r"(?:[^\d.\n]{0,60}?[\s,(])??(?:(?:19|20)\d\d\s*[-–—/,]\s*)?(?:19|20)\d\d(?!\d)"
+)
 _AT_HOST = re.compile(r"@([\w-]+(?:\.[\w-]+)+)\s*$")
 _LETTERS = re.compile(r"[^a-z0-9]")
 
@@ -181,7 +185,7 @@ def _host(email: str) -> Iterator[str]:
 
 def _organisation(legal: str, domains: Iterable[str]) -> str:
     """Who publishes: the holder of the copyright, else who is named as the emails' domain is."""
-    notice = NOTICE.search(legal)
+    notice = _NOTICE.search(legal)
     if notice:
         before = re.sub(
             r"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT|[Bb]y\b|[\s,])+", " ", notice.group()
@@ -210,8 +214,9 @@ def _plain(text: str) -> str:
 
 def _approved(legal: str, name: str) -> str:
     """The legal text as an approved one: the year and the house's name as placeholders."""
-    for notice in reversed(list(NOTICE.finditer(legal))):
-        legal = f"{legal[: notice.start(1)]}{{year}}{legal[notice.end(1) :]}"
+    for notice in reversed(list(notices(legal, 0, len(legal)))):
+        if not notice.of_others and len(legal[notice.span.start : notice.span.end]) == 4:
+            legal = f"{legal[: notice.span.start]}{{year}}{legal[notice.span.end :]}"
     if name:
         legal = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "{organisation}", legal)
     return legal

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from linter.checks import altered_text
+from linter.checks import altered_text, copyright_year
 from linter.examples import apply
 from linter.formats import docx_make, docx_read, markdown
 from linter.language.approved import words_of
@@ -156,3 +156,54 @@ def test_no_year_is_put_in_where_none_is_known():
     check = altered_text.build(altered_text.Params(), settings)
     (hit,) = check(page(TEXT.replace("2024 ", "")))
     assert [edit.new for edit in hit.edits] == ["2031 "]
+
+
+NOTICE_PAGE = HEAD + (
+    "Ada Okafor, Senior Analyst, ada@harbour.com\n\n"
+    "{} All rights reserved. This is not intended as investment advice.\n"
+)
+
+
+def stale(notice, name="Harbour & Vane Ltd"):
+    house = Settings(organisation=Organisation(name=name), today=date(2024, 6, 3), profile="note")
+    document = markdown.read(NOTICE_PAGE.format(notice).encode(), "draft.md")
+    found = copyright_year.build(copyright_year.Params(), house)(document)
+    return [(document.slice(hit.span), hit.edits[0].new) for hit in found]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "© 2023 Harbour & Vane.", "Copyright 2023 by Harbour & Vane.", "© 2019–2023 Vane.",
+        "© 2019, 2021, 2023 Harbour & Vane.", "© 2019-2021, 2023 Harbour & Vane.",
+        "Copyright © Harbour & Vane Ltd., 2023.", "(c) June 2023 Harbour", "© 5 June 2023",
+        "2023 © Harbour & Vane.", "Harbour & Vane © 2023.", "© 2019 to 2023 Harbour", "© 2023.",
+        "Contains data © 2020 Eurostat. © 2023 Harbour & Vane.",
+        "© 2023 Harbour & Vane. Maps: © 2024 OpenStreetMap contributors.",
+    ],
+)  # fmt: skip
+def test_the_last_year_of_the_houses_notice_is_judged(notice):
+    assert stale(notice) == [("2023", "2024")]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "© 2024 Harbour & Vane.", "© 2019–2024 Harbour & Vane.", "© 2019, 2021, 2024 Harbour.",
+        "© 2023-24 Harbour & Vane.", "© Harbour & Vane, founded in 1998, 2024.", "2024 © Harbour.",
+        "© Harbour & Vane, est. 1998.", "© 2024 Harbour & Vane. Photo © 2019 Ben Marsh.",
+        "© 2024 Harbour & Vane. Maps: © 2021 OpenStreetMap contributors.",
+        "© 2024 Harbour & Vane. © 2018 Port Institute, used by permission.",
+        "Crown copyright 2021. © 2024 Harbour & Vane.", "© Harbour. Registered in 2019.",
+    ],
+)  # fmt: skip
+def test_a_year_that_is_right_or_another_owners_is_left_alone(notice):
+    assert stale(notice) == []
+
+
+def test_a_short_year_keeps_its_length():
+    assert stale("© 2022-23 Harbour & Vane.") == [("2022-23", "2022-24")]
+
+
+def test_a_notice_under_another_name_is_judged_where_it_is_the_only_one():
+    assert stale("© 2023 The Desk.") == [("2023", "2024")]

@@ -2,6 +2,7 @@ from linter.formats import markdown
 from linter.model import Span
 from linter.settings import Settings
 from linter.shape import parts_at
+from linter.shape.layout import lay_out
 from tests.support.effort import growth
 
 SETTINGS = Settings()
@@ -55,3 +56,12 @@ def test_one_answer_costs_no_more_on_a_long_page():
             parts_at(document, Span(at, at + 1), SETTINGS)
 
     assert growth(ask, 100) < 5
+
+
+def test_a_copyright_sign_is_no_bullet():
+    text = "# Ports\n\n{}\n"
+    for notice in ("(c) 2024 Quay House", "(c) June 2024 Quay House. All rights reserved."):
+        (_, block) = markdown.read(text.format(notice).encode(), "a.md").derive(lay_out)
+        assert not block.bulleted
+    (_, block) = markdown.read(text.format("(c) the third point").encode(), "a.md").derive(lay_out)
+    assert block.bulleted

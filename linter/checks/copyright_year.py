@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from linter.draft_date import draft_date, stated_date
 from linter.finding import Edit, Hit
-from linter.model import Document, Span
+from linter.language.notices import Notice, notices
+from linter.model import Document
 from linter.patterns import regex
 from linter.rule import Check
 from linter.settings import Settings
@@ -16,12 +18,12 @@ from linter.tuples import NamedTuple
 
 FIELDS = frozenset({"text", "year", "right"})
 
-_MARK = r"(?:©|\([cC]\)|\b[Cc]opyright\b|\bCOPYRIGHT\b)"
-_YEAR = r"(?:(?:19|20)\d\d\s*[-–—/,]\s*)?((?:19|20)\d\d)(?!\d|\s*[-–]\s*(?:19|20)\d\d)"
-NOTICE = regex(
-    rf"{_MARK}(?:\s*(?:©|\([cC]\)|[Cc]opyright|[Bb]y))?[\s,:]*(?:[^\d.\n]{{0,60}}?[\s,(])??{_YEAR}"
+_NAMES_NOBODY = regex(
+    r"(?:all|any|rights?|reserved|copyright|by|the|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|no|part|this|[^a-z]+)\b",
+    re.I,
 )
-"""A copyright notice; its one group is the year, of a range the last."""
+_FORMS = frozenset("ltd limited inc llc llp plc gmbh corp company group the and".split())
 
 _SMALL = 30
 """A line with a copyright outside the disclaimer has at most this many words."""
@@ -47,17 +49,37 @@ def build(_params: Params, settings: Settings) -> Check:
         day = stated or draft_date(document, settings)
         if day is None:
             return
-        for span in _years(document, settings):
-            year = document.slice(span)
-            if int(year) != day.year:
-                right = str(day.year)
-                yield Hit(span, {"text": year, "year": year, "right": right}, (Edit(span, right),))
+        for notice in _judged(document, settings):
+            if notice.year != day.year:
+                shown = document.slice(notice.span)
+                new = notice.with_year(shown, day.year)
+                fields = {"text": shown, "year": shown, "right": new}
+                yield Hit(notice.span, fields, (Edit(notice.span, new),))
 
     return find
 
 
-def _years(document: Document, settings: Settings) -> Iterator[Span]:
-    """The copyright years of the disclaimer, and of short lines that are nothing else."""
+def _judged(document: Document, settings: Settings) -> list[Notice]:
+    """The notices of the house: not those on a map or a photo that others own."""
+    found = [notice for notice in _notices(document, settings) if not notice.of_others]
+    own = [notice for notice in found if _names(notice.holder, settings.organisation.name)]
+    # A house may shorten its name: what nobody claims is its own.
+    return own or found
+
+
+def _names(holder: str, house: str) -> bool:
+    """Whether a notice names the house, or nobody."""
+    capitals = [
+        word
+        for word in re.findall(r"[^\W\d_][\w'’&-]*", holder)
+        if word[0].isupper() and not _NAMES_NOBODY.fullmatch(word)
+    ]
+    known = {word.lower() for word in re.findall(r"\w+", house)} - _FORMS
+    return not capitals or not known or any(word.lower() in known for word in capitals)
+
+
+def _notices(document: Document, settings: Settings) -> Iterator[Notice]:
+    """The notices of the disclaimer, and of short lines that are nothing else."""
     section = document.derive(find_sections, settings).disclaimer
     legal = {block.position for block in section.blocks} if section else set()
     for block in document.derive(lay_out):
@@ -65,5 +87,4 @@ def _years(document: Document, settings: Settings) -> Iterator[Span]:
             block.position in legal or (block.words <= _SMALL and block.place != "body")
         ):
             continue
-        for match in NOTICE.finditer(document.text, block.span.start, block.span.end):
-            yield Span(*match.span(1))
+        yield from notices(document.text, *block.span)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.finding import Hit
 from linter.language.figures import Figure, figures
@@ -12,6 +11,7 @@ from linter.rule import Check
 from linter.settings import Settings
 from linter.shape import find_sections
 from linter.shape.layout import lay_out
+from linter.tuples import NamedTuple
 
 FIELDS = frozenset({"text", "other"})
 

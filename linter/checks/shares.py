@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from linter.finding import Hit
 from linter.model import Document, Span
@@ -13,6 +12,7 @@ from linter.patterns import regex
 from linter.rule import Check
 from linter.settings import Settings
 from linter.shape.layout import Block, lay_out
+from linter.tuples import NamedTuple
 
 FIELDS = frozenset({"text", "sum", "what"})
 

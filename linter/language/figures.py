@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.model import Span
 from linter.patterns import regex
+from linter.tuples import NamedTuple
 
 _SPELLED = {
     word: number

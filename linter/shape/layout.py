@@ -6,7 +6,11 @@ from linter.model import Document, Node, Span
 from linter.patterns import regex
 from linter.tuples import NamedTuple
 
-_HAND_BULLET = regex(r"^\s*(?:[•◦▪‣·●○■□–—\-*➢►→]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
+_HAND_BULLET = regex(
+    # "(c) 2024" opens a copyright notice, not the third point of a list.
+    r"^\s*(?!\([cC]\)(?:\s*(?:19|20)\d\d|.*(?:[Aa]ll rights reserved|[Cc]opyright)))"
+    r"(?:[•◦▪‣·●○■□–—\-*➢►→]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+"
+)
 _SENTENCE_END = regex(r"[.!?][\"'”’)\]]*(?:\s|$)")
 _PLACES = ("note", "header", "footer")
 
