@@ -99,16 +99,28 @@ _MARKS = (
 )
 
 
+_CHART = (
+    b"<w:r><w:drawing><c:chart"
+    b' xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/></w:drawing></w:r>'
+)
+_CHUNK = re.compile(rb"<w:p>(?:(?!</w:p>).)*\{!altChunk!\}.*?</w:p>", re.DOTALL)
+
+
 def _marked(package: bytes) -> bytes:
-    """A Word file whose {++added++}, {--deleted--} and {==hidden==} words are made so."""
+    """A Word file whose {++added++}, {--deleted--} and {==hidden==} words are made so.
+
+    {!chart!} becomes a chart, a paragraph with {!altChunk!} an embedded file.
+    """
     source = ZipFile(BytesIO(package))
     main = source.read("word/document.xml")
-    if not any(pattern.search(main) for pattern, *_ in _MARKS):
+    if b"{!" not in main and not any(pattern.search(main) for pattern, *_ in _MARKS):
         return package
+    main = _CHUNK.sub(b"<w:altChunk/>", main)
+    around = b"</w:t></w:r>", b'<w:r><w:t xml:space="preserve">'
+    main = main.replace(b"{!chart!}", around[0] + _CHART + around[1])
     for pattern, opening, closing, look in _MARKS:
         tag = b"w:delText" if opening.startswith(b"<w:del") else b"w:t"
         run = b"<w:r>" + look + b"<" + tag + b' xml:space="preserve">\\1</' + tag + b"></w:r>"
-        around = b"</w:t></w:r>", b'<w:r><w:t xml:space="preserve">'
         main = pattern.sub(around[0] + opening + run + closing + around[1], main)
     stream = BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED) as target:

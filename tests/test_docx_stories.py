@@ -203,14 +203,3 @@ def test_bookmarks():
     back = '<w:bookmarkStart w:id="2" w:name="_GoBack"/>'
     found = document('<w:bookmarkStart w:id="0" w:name="top"/>' + p(inside, back, r("a")))
     assert [a["id"] for _, _, a in nodes(found, "bookmark")] == ["top", "Outlook"]
-
-
-def test_what_is_not_read_is_said():
-    parts = {
-        "chart1.xml": ("chart", "<x/>"),
-        "chart2.xml": ("chart", "<x/>"),
-        "data1.xml": ("diagramData", "<x/>"),
-    }
-    found = document(p(r("a")), parts=parts)
-    assert found.notes == ("the words in its charts and SmartArt graphics are not checked",)
-    assert document(p(r("a"))).notes == ()

@@ -117,4 +117,4 @@ def test_pandoc_reads_no_other_file(tmp_path):
     finally:
         os.chdir(here)
     assert "secret" not in document.text
-    assert any("secret.txt" in note for note in document.notes)
+    assert any("secret.txt" in node.attrs["what"] for node in document.nodes_of("unread"))

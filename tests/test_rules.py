@@ -26,6 +26,8 @@ def test_rule_with_a_fix_shows_what_it_gives(rule):
 
 # The page's words are the same in both formats; these look at what only one source has.
 SOURCE = {
+    "document/unchecked-part": "docx",
+    "document/unread-text": "docx",
     "links/undefined-reference": "markdown",
     "suppressions/malformed": "markdown",
     "suppressions/no-reason": "markdown",

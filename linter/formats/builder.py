@@ -29,6 +29,11 @@ class Builder:
         """How much text there is so far, in code points."""
         return self._length
 
+    @property
+    def text(self) -> str:
+        """The text so far."""
+        return "".join(self._parts)
+
     def add(self, text: str, anchor: Anchor, *, verbatim: bool) -> None:
         """Add visible text that came from `anchor`; a hard line break is a newline."""
         if not text:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.errors import UnreadableError
 from linter.formats.builder import Builder
 from linter.formats.docx_inline import Inline
 from linter.formats.docx_lists import Surroundings
 from linter.formats.docx_paragraph import Paragraph, Shape, Shaper, contents, joined, shows
 from linter.formats.docx_xml import NAMES, Element, attr, child, clark, toggle
+
+_MERGED = "an embedded file, which Word merges into the text when it opens the draft,"
 
 
 class Blocks:
@@ -124,10 +125,9 @@ class Blocks:
             formula = Paragraph(element)
             self._paragraph([formula], self._shaper.shape(formula), around)
         elif name == "w:altChunk":
-            raise UnreadableError(
-                "part of its text is an embedded file that Word merges only when it opens the"
-                " draft; open it in Word, save it, and check it again"
-            )
+            self._builder.mark("unread", {"what": _MERGED, "text": "yes"})
+        elif name == "w:subDoc":
+            self._inline.subdocument(element)
 
     # -- tables ---------------------------------------------------------------------
 

@@ -273,9 +273,17 @@ class Inline(Show):
         if name and name != "_GoBack":
             self._builder.mark("bookmark", {"id": name})
 
+    def subdocument(self, _element: Element) -> None:
+        """Note a file that Word shows as a part of this one."""
+        what = "a subdocument, which is a file of its own,"
+        self._builder.mark("unread", {"what": what, "text": "yes"})
+
     def _picture(self, element: Element) -> None:
         if not self._muted and self._deleted is None and not self._look.hidden:
             images = look_into(element, self.drawing)
+            for what in self.drawing.unread:
+                self._builder.mark("unread", {"what": what})
+            self.drawing.unread.clear()
             for id, alt in images:
                 relation = self._relations.get(id)
                 self._builder.mark(
@@ -315,6 +323,7 @@ _HANDLERS: dict[str, Callable[[Inline, Element], None]] = {
     "w:commentRangeStart": Inline.comment_start,
     "w:commentRangeEnd": Inline.comment_end,
     "w:commentReference": Inline._comment_reference,
+    "w:subDoc": Inline.subdocument,
     "w:drawing": Inline._picture,
     "w:pict": Inline._picture,
     "w:object": Inline._picture,

@@ -15,19 +15,13 @@ from linter.formats.docx_numbering import Numbering
 from linter.formats.docx_package import Package, open_package
 from linter.formats.docx_paragraph import Shaper
 from linter.formats.docx_properties import read_properties
+from linter.formats.docx_strange import strange
 from linter.formats.docx_styles import Styles
 from linter.formats.docx_xml import Element, attr, child, clark, toggle
 from linter.limits import DEFAULT, Limits
 from linter.model import Document
 
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
-_NOT_READ = {
-    "chart": "charts",
-    "chartEx": "charts",
-    "diagramData": "SmartArt graphics",
-    "subDocument": "subdocuments",
-}
-"""What a main part can point at that holds words of its own, which are not read."""
 
 
 def read(data: bytes, path: str, limits: Limits = DEFAULT) -> Document:
@@ -71,14 +65,18 @@ class _Reader:
             self._story(part, root, root)
             self._builder.close(handle)
         self._read_notes()
-        return self._builder.finish(
+        for what in strange(self._package.read(self._package.main), self._root):
+            self._builder.mark("unread", {"what": what, "text": "yes"})
+        document = self._builder.finish(
             path=path,
             format="docx",
             source=None,
             sha256=sha256(data),
             metadata=read_properties(self._package),
-            notes=_left_out(self._package),
         )
+        if not document.blocks:
+            _refuse_unread(document)
+        return document
 
     def _optional(self, kind: str) -> Element | None:
         part = self._package.related(self._package.main, kind)
@@ -141,7 +139,11 @@ def _headers_and_footers(package: Package, body: Element) -> Iterator[tuple[str,
             yield kind, part
 
 
-def _left_out(package: Package) -> tuple[str, ...]:
-    kinds = {relation.kind for relation in package.relations(package.main).values()}
-    held = dict.fromkeys(name for kind, name in _NOT_READ.items() if kind in kinds)
-    return (f"the words in its {' and '.join(held)} are not checked",) if held else ()
+def _refuse_unread(document: Document) -> None:
+    """Refuse a file whose text is all where nobody reads it."""
+    for node in document.nodes_of("unread"):
+        if node.attrs.get("text"):
+            raise UnreadableError(
+                f"all its text is in {node.attrs['what'].rstrip(',')};"
+                " open it in Word, save it, and check it again"
+            )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from linter.errors import UnreadableError
+from linter.formats.pandoc_unread import counted
 from linter.limits import DEFAULT, MEGABYTE, Limits, beyond
 from linter.tuples import NamedTuple
 
@@ -19,6 +21,16 @@ if TYPE_CHECKING:
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_LINES = (f"{_TEXT}p", f"{_TEXT}h")
+_UNSEEN = frozenset(
+    {
+        f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_OFFICE}forms",
+        # Made from the headings, captions and entries, which are read where they stand.
+        f"{_TEXT}table-of-content", f"{_TEXT}illustration-index", f"{_TEXT}table-index",
+        f"{_TEXT}object-index", f"{_TEXT}user-index", f"{_TEXT}alphabetical-index",
+    }
+)  # fmt: skip
 _NAMES = {"odt": "OpenDocument text (ODT)", "epub": "EPUB"}
 _BREAKS = {f"{_TEXT}line-break": "\n", f"{_TEXT}tab": "\t", f"{_TEXT}s": " "}
 _BIG = 8 * MEGABYTE
@@ -33,11 +45,16 @@ _ALGORITHM = re.compile(rb"""EncryptionMethod[^>]+Algorithm\s*=\s*["']([^"']+)""
 
 
 class Page(NamedTuple):
-    """What an ODT page shows beside its body; text by paragraph."""
+    """What an ODT page shows beside its body; text by paragraph.
+
+    `objects` says what is embedded, `words` counts those of the body.
+    """
 
     title: str = ""
     header: tuple[str, ...] = ()
     footer: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    words: Counter[str] | None = None
 
 
 def check(data: bytes, format: str, limits: Limits = DEFAULT) -> None:
@@ -107,7 +124,40 @@ def page(data: bytes, limits: Limits = DEFAULT) -> Page:
         title=_title(content, styles),
         header=tuple(_running(styles, "header")),
         footer=tuple(_running(styles, "footer")),
+        objects=tuple(_objects(content)),
+        words=_words(content),
     )
+
+
+def _objects(content: Element | None) -> Iterator[str]:
+    """Objects within the page; a formula is read as one."""
+    if content is None:
+        return
+    for kind in ("object", "object-ole", "plugin", "applet", "floating-frame"):
+        for item in content.iter(f"{_DRAW}{kind}"):
+            frame = item.getparent()
+            name = frame.get(f"{_DRAW}name") if frame is not None else None
+            formula = len(item) and "math" in str(item[0].tag).lower()
+            if not formula and not (name or "").lower().startswith("formula"):
+                shown = " ".join((name or "without a name").split())[:60]
+                yield f"an embedded object ({shown})"
+
+
+def _words(content: Element | None) -> Counter[str]:
+    """The words of the body: of its paragraphs, wherever they stand."""
+    found: Counter[str] = Counter()
+    text = content.find(f"{_OFFICE}body/{_OFFICE}text") if content is not None else None
+    if text is None:
+        return found
+    waiting = [*reversed(text)]
+    while waiting:
+        item = waiting.pop()
+        if item.tag in _LINES:
+            found += counted(_shown(item))
+            waiting += [note for each in item.iter(f"{_TEXT}note-body") for note in each]
+        elif isinstance(item.tag, str) and item.tag not in _UNSEEN:
+            waiting.extend(reversed(item))
+    return found
 
 
 def _parsed(archive: zipfile.ZipFile, name: str, limits: Limits) -> Element | None:

@@ -16,6 +16,7 @@ from linter.errors import UnreadableError
 from linter.formats.builder import Builder
 from linter.formats.pandoc_archive import Page
 from linter.formats.pandoc_rtf import FILLER
+from linter.formats.pandoc_unread import embedded, missing, raw
 from linter.formats.pandoc_words import (
     MARKED,
     QUOTES,
@@ -54,11 +55,16 @@ def document(answer: Answer, *, path: str, format: str, data: bytes, page: Page)
     try:
         tree = json.loads(answer.tree)
         walker = _Walker(page.title)
+        for what in (*map(_included, includes), *embedded(data, format), *page.objects):
+            walker.builder.mark("unread", {"what": what, "where": "file"})
         walker.front(tree["meta"] if format in _TITLED else {})
         walker.blocks(tree["blocks"])
         walker.notes()
         walker.running("header", page.header)
         walker.running("footer", page.footer)
+        lost = missing(page.words, walker.builder.text)
+        if lost:
+            walker.builder.mark("unread", {"what": lost, "text": "yes", "where": "file"})
     except RecursionError:
         raise UnreadableError("lists or quotes are nested too deeply; flatten them") from None
     built = walker.builder.finish(
@@ -67,7 +73,6 @@ def document(answer: Answer, *, path: str, format: str, data: bytes, page: Page)
         source=None,
         sha256=sha256(data),
         metadata=metadata(tree["meta"]),
-        notes=_notes(includes),
     )
     if includes and not built.blocks:
         raise UnreadableError(
@@ -77,11 +82,8 @@ def document(answer: Answer, *, path: str, format: str, data: bytes, page: Page)
     return built
 
 
-def _notes(includes: Sequence[str]) -> tuple[str, ...]:
-    return tuple(
-        f"takes in {name}, which is not read along with it; check that file too"
-        for name in includes
-    )
+def _included(name: str) -> str:
+    return f"{name}, a file of its own that the draft takes in,"
 
 
 def _is_hidden(attributes: Sequence[Any]) -> bool:
@@ -117,14 +119,14 @@ class _Walker:
             "Image": self._image,
             "Note": self._note,
             "Span": self._span,
-            "RawInline": lambda _: None,
+            "RawInline": self._raw,
         }
         self._blocks: dict[str, Callable[[Any], None]] = {
             "Plain": self._paragraph,
             "Para": self._paragraph,
             "LineBlock": self._line_block,
             "CodeBlock": self._code,
-            "RawBlock": lambda _: None,
+            "RawBlock": self._raw,
             "BlockQuote": self._quote,
             "OrderedList": lambda c: self._list(c[1], ordered=True),
             "BulletList": lambda c: self._list(c, ordered=False),
@@ -334,6 +336,11 @@ class _Walker:
         fill()
         self._flush()
         self.builder.close(handle)
+
+    def _raw(self, content: Any) -> None:
+        what = raw(*content)
+        if what:
+            self._mark("unread", {"what": what})
 
     def _mark(self, kind: str, attrs: Mapping[str, str]) -> None:
         self._flush()
