@@ -138,6 +138,14 @@ def definitions(text):
             "The Special Unit for Search and Litigation of the Mesa case (UEBLM) met.",
             ("UEBLM", "Special Unit for Search and Litigation of the Mesa case", "name"),
         ),
+        (
+            "A town of La Luz de Rio Grande in the Southern Coast Autonomous Region (RACS) voted.",
+            ("RACS", "Southern Coast Autonomous Region", "name"),
+        ),
+        (
+            "The Islamic State of Lakes – River Province (ISL-RP) fled.",
+            ("ISL-RP", "Islamic State of Lakes – River Province", "initials"),
+        ),
         ("Return, Repair, and Rest (3R) met.", ("3R", "Return, Repair, and Rest", "initials")),
         (
             "Ann Lee, Senior Press Officer for the National Institutes of Ports (NIAP), spoke.",
@@ -171,6 +179,7 @@ def test_definition_is_found(text, expected):
         "It covers charters, societies, and alliances (CSO).",
         "The Kavango Trade Pact, the UN and others met.",
         "Ships for Delta or BBC staff met.",
+        "The XCPT Tool (XCPT) is a tool of the Policy and Freedom of Information Staff (PX/FOI).",
     ],
 )
 def test_what_is_no_definition(text):
@@ -207,6 +216,16 @@ def test_a_member_of_a_party_is_not_its_long_form():
     assert ("DPRK", "North Korea", "name") in definitions(
         "North Korea (DPRK) left. The Democratic People's Republic of Korea (DPRK) spoke."
     )
+
+
+def test_letters_found_across_an_earlier_bracket_are_initials():
+    found = definitions(
+        "The Southern Electoral Council (CSE), Southern Court of Justice (CSJ) met."
+    )
+    assert [long for _, long, _ in found] == [
+        "Southern Electoral Council",
+        "Southern Court of Justice",
+    ]
 
 
 def test_parts_of_compounds_plurals_possessives_and_unseen_marks():

@@ -128,6 +128,17 @@ def _long_first(
     if not count and short.endswith("S") and len(short) > 3 and words[0].text.isupper():
         count = by_initials(short[:-1], words)  # "DISPLACED PERSONS (DPS)" in a heading
         short = short[:-1] if count else short
+    if count > near and price >= SYLLABLE:
+        count = 0  # over an earlier bracket the letters must be initials
+    if "/" in short and price >= SYLLABLE:
+        count = 0
+    if not count and len(short) > 2:
+        # "Islamic State – Lake Province (ISLP)"
+        wide, wide_near = long_forms.before(tokens, first, opened, len(short) * 2 + 8, dashes=True)
+        over, dear = cheapest(short, wide) if len(wide) > len(words) else (0, 0.0)
+        inside = [word.text for word in wide[over : over + 1]] == ["of"]
+        if len(words) < over <= wide_near and not inside:
+            words, near, count, price = wide, wide_near, over, dear
     coin = long_forms.currency(words[:near], short) if not count or price >= SYLLABLE else 0
     if coin:
         count, kind = coin, "name"
@@ -141,6 +152,8 @@ def _long_first(
             count, kind = _other(text, words[:near], short)
     if not count:
         return None
+    if any(word.text == short for word in words[:count]):
+        return None  # "the CPX Tool (CPX)"
     span = Span(words[count - 1].start, words[0].end)
     at = Span(given.span.start, given.span.start + len(short)) if "/" not in short else given.span
     return Definition(short, _flat(text, span), at, span, kind, "long-first")
@@ -190,6 +203,9 @@ def _other(text: str, words: Sequence[Word], short: str) -> tuple[int, str]:
         if not count and len(short) >= 3 and is_acronym(short):
             return long_forms.phrase(text, words, len(short)), "phrase"
         return count, "letters"
+    own = _shuffled(short, run)
+    if own:
+        return own, "name"
     # A name is one piece: letters may not begin inside it or before it.
     count = by_letters(short, run)
     if count == len(run) or (count > 1 and run[count].text == "the"):
@@ -200,6 +216,19 @@ def _other(text: str, words: Sequence[Word], short: str) -> tuple[int, str]:
         capitals = "".join(letter for letter in short if letter.isupper())
         return (len(run) if overlap(capitals, run) == len(capitals) else 0), "name"
     return len(run), "name"
+
+
+def _shuffled(short: str, run: Sequence[Word]) -> int:
+    """How many words of a name, from a small word on, have its letters in another order.
+
+    "a town in the Southern Lake Region (RLS)" names the region alone.
+    """
+    letters = sorted(short.casefold())
+    for count in range(len(letters), len(run)):
+        initials = [w.text[0].casefold() for w in run[:count] if w.text.lower() not in SMALL]
+        if run[count].text.lower() in SMALL and sorted(initials) == letters:
+            return count
+    return 0
 
 
 def _short_first(

@@ -11,6 +11,7 @@ from linter.language.tokens import Token
 
 _OPENER = {")": "(", "]": "["}
 _STOPS = frozenset([".", "!", "?", ";", ":", "...", "…", "(", "[", "|", "—", "–", "--", "---"])
+_DASHES = frozenset(["–", "—", "--"])
 _QUOTED = {"”": "“", '"': '"', "»": "«", "’": "‘"}
 _AND = frozenset(["and", "or", "with", "by", "from", "at", "to"])
 _DETERMINERS = frozenset(
@@ -48,10 +49,13 @@ BODIES = frozenset(
 _DEPARTMENTS = frozenset(["department", "ministry"])
 
 
-def before(tokens: Sequence[Token], first: int, at: int, most: int) -> tuple[list[Word], int]:
+def before(
+    tokens: Sequence[Token], first: int, at: int, most: int, *, dashes: bool = False
+) -> tuple[list[Word], int]:
     """The words before a bracket, nearest first, up to a clause mark.
 
-    The second value is how many of them stand after any earlier bracket.
+    The second value is how many of them stand after any earlier bracket. With `dashes`
+    a dash does not end them.
     """
     words: list[Word] = []
     near: int | None = None
@@ -61,6 +65,9 @@ def before(tokens: Sequence[Token], first: int, at: int, most: int) -> tuple[lis
         if token.norm in _OPENER:
             near = len(words) if near is None else near
             index = _opening(tokens, first, index) - 1
+            continue
+        if dashes and token.norm in _DASHES:
+            index -= 1
             continue
         if token.norm in _STOPS or token.kind in {"code", "address"}:
             break
