@@ -24,7 +24,8 @@ _COLOURS = (("errors", "#b3261e"), ("warnings", "#e0a100"), ("infos", "#6f8fb3")
 _INK = "#1f2328"
 _FAINT = "#d0d7de"
 _LONGEST = 34
-"""Code points of a label."""
+_LONGEST_TITLE = 90
+"""Code points of a label, and of the title."""
 
 
 class _Bar(NamedTuple):
@@ -37,7 +38,8 @@ def draw(tally: Tally, title: str) -> str:
     """The picture of a tally as an SVG document. All text in it is text, never markup."""
     parts: list[str] = []
     y = 34
-    parts.append(_text(_MARGIN, y, title, size=17, weight="600"))
+    short = title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1]}…"
+    parts.append(_text(_MARGIN, y, short, size=17, weight="600"))
     total = tally.total
     found = sum(total[name] for name, _ in _COLOURS)
     y += 22
@@ -74,7 +76,7 @@ def _groups(tally: Tally) -> Iterator[tuple[str, list[_Bar]]]:
         yield (
             _headed("Findings by rule", len(rules)),
             [
-                _Bar(key, _severities(row), f"{row['findings']:,} in {row['drafts']:,} drafts")
+                _Bar(key, _severities(row), _said(row["findings"], row["drafts"]))
                 for key, row in rules[:BARS]
             ],
         )
@@ -83,12 +85,14 @@ def _groups(tally: Tally) -> Iterator[tuple[str, list[_Bar]]]:
         yield (
             _headed("Findings by author (those with most drafts)", len(authors)),
             [
-                _Bar(
-                    key, _severities(row), f"{sum(_severities(row)):,} in {row['drafts']:,} drafts"
-                )
+                _Bar(key, _severities(row), _said(sum(_severities(row)), row["drafts"]))
                 for key, row in authors[:BARS]
             ],
         )
+
+
+def _said(found: int, drafts: int) -> str:
+    return f"{found:,} in {drafts:,} {'draft' if drafts == 1 else 'drafts'}"
 
 
 def _headed(name: str, count: int) -> str:
