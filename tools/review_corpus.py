@@ -38,6 +38,8 @@ NOW = "2026-01-02T00:00:00Z"
 KINDS = ("in", "marked", "commented")
 BATCH = 20
 """Files per LibreOffice process: starting one costs seconds, and one bad file ends it."""
+APART = ("annotation", "tracked-changes", "binary-data")
+"""What a file of LibreOffice's holds besides the text that it shows."""
 SHOWN = 8
 """How many words are shown of those that LibreOffice reads otherwise."""
 
@@ -125,20 +127,23 @@ def _said(schema: Any, package: Package, part: str) -> set[str]:
 
 
 def convert(office: str, files: Sequence[Path], folder: Path) -> set[str]:
-    """The stems of the files that LibreOffice turns into text."""
+    """The stems of the files that LibreOffice turns into files of its own kind.
+
+    Not into plain text: that leaves out text boxes beside any other text.
+    """
     for start in range(0, len(files), BATCH):
         batch = files[start : start + BATCH]
         _run(office, batch, folder)
         for file in batch:
-            if not (folder / f"{file.stem}.txt").exists():
+            if not (folder / f"{file.stem}.fodt").exists():
                 _run(office, [file], folder)
-    return {path.stem for path in folder.glob("*.txt")}
+    return {path.stem for path in folder.glob("*.fodt")}
 
 
 def _run(office: str, files: Sequence[Path], folder: Path) -> None:
     profile = folder.parent / "profile"
     command = [office, f"-env:UserInstallation=file://{profile}", "--headless"]
-    command += ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(folder)]
+    command += ["--convert-to", "fodt", "--outdir", str(folder)]
     try:
         subprocess.run([*command, *map(str, files)], capture_output=True, timeout=60 + 5 * BATCH)
     except subprocess.TimeoutExpired:
@@ -217,7 +222,7 @@ def _compare(
         ]
         if number in opened["commented"]:
             problems += _difference(
-                *((texts[kind] / f"{number}.txt") for kind in ("in", "commented"))
+                *((texts[kind] / f"{number}.fodt") for kind in ("in", "commented"))
             )
         if not problems:
             del wrong[names[number]]
@@ -225,7 +230,7 @@ def _compare(
 
 def _difference(before: Path, after: Path) -> Iterator[str]:
     """What LibreOffice reads otherwise with comments than without, word by word."""
-    old, new = (path.read_text(encoding="utf-8-sig").split() for path in (before, after))
+    old, new = map(_words, (before, after))
     if old == new:
         return
     lost, added = [], []
@@ -235,6 +240,20 @@ def _difference(before: Path, after: Path) -> Iterator[str]:
             added += new[c:d]
     less, more = (f"{len(words)} ({' '.join(words[:SHOWN])})" for words in (lost, added))
     yield f"LibreOffice reads other words with comments ({before.stem}): {less} less, {more} more"
+
+
+def _words(path: Path) -> list[str]:
+    """What a file of LibreOffice's shows: without what was deleted, and without comments."""
+    from lxml import etree
+
+    root = etree.parse(path, etree.XMLParser(huge_tree=True)).getroot()
+    body = root.find("{*}body")
+    if body is None:
+        return []
+    etree.strip_elements(body, *(f"{{*}}{name}" for name in APART), with_tail=False)
+    for element in body.iter("{*}p", "{*}h", "{*}s", "{*}tab", "{*}line-break"):
+        element.tail = " " + (element.tail or "")
+    return "".join(body.itertext()).split()
 
 
 def _schema(path: Path | None) -> Any:
