@@ -61,6 +61,10 @@ def test_one_name(text, expected):
         "John Smith and Jane Smyth met Bill Clinton and Hillary Clinton.",
         "Kim Jong-un and Kim Jong-il; Romanov and Romanova; Tuscany and Tuscan wine.",
         "Vice-President Harris, the Vice President, met the vice president.",
+        "Heydar (Heidar) Ghorbani wrote. Heidar Ghorbani left.",
+        "Akikat Kalliola (alternate spelling Aqiqat Qaliolla) left. Aqiqat Qaliolla spoke.",
+        "Haiti and Haiti; Haïti (French). The Arawak name Ayti, for Ayiti, and Ayiti.",
+        "Saeed Sheikh spoke. Sayed Sheikh left.",
         "Centre Party and Center for Law. Iran, Iraq, Austria, Australia, Niger, Nigeria.",
     ],
 )

@@ -29,7 +29,7 @@ _RULES = (
     (r"(?:off|ov|of)$", "ov"),
     (r"(?:eff|ef)$", "ev"),
     (r"(?:ou|oo)", "u"),
-    (r"y", "i"),
+    (r"(?<![aeiou])y|y(?![aeiou])", "i"),
     (r"i+", "i"),
     (r"(.)\1", r"\1"),
     (r"ie", "e"),

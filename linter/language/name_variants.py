@@ -35,6 +35,12 @@ _TITLES = frozenset(
 _COURTESY = frozenset({"Mr", "Mrs", "Ms", "Mx", "Dr", "Professor", "Sir"})
 _SURNAME = 6
 """Letters from which a surname one edit off is a slip rather than another surname."""
+_TELLS = frozenset("name term word spelling spelled spelt pronounced".split())
+_SPELLS = frozenset("spelling spelled spelt written".split())
+_TONGUES = frozenset(
+    "French Spanish Arabic Russian Chinese Mandarin German Italian Portuguese English Ukrainian "
+    "Turkish Persian Farsi Hebrew Hindi Urdu Korean Japanese Creole Latin Greek local".split()
+)
 _SMALL = frozenset("al el bin ibn bint ben de da di du van von der la le dos".split())
 
 
@@ -64,16 +70,21 @@ class Variant(NamedTuple):
 def variants(document: Document, preferred: Iterable[str]) -> Iterator[Variant]:
     """Every place whose spelling is the rarer one; `preferred` spellings always win."""
     settled = frozenset(preferred)
-    mentions = list(_mentions(document))
+    told: set[str] = set()
+    mentions = list(_mentions(document, told))
     by_spelling: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_spelling.setdefault(mention.text, []).append(mention)
-    yield from _spellings(by_spelling, settled)
-    yield from _slips(by_spelling, settled)
+    # Who explains a second spelling once knows of it.
+    explained = {key(text) for text in told}
+    known = {text: found for text, found in by_spelling.items() if key(text) not in explained}
+    yield from _spellings(known, settled)
+    yield from _slips(known, settled)
     yield from _joined(document, settled)
 
 
-def _mentions(document: Document) -> Iterator[Mention]:
+def _mentions(document: Document, told: set[str]) -> Iterator[Mention]:
+    """The words of names; those that the draft itself explains go to `told`."""
     tokens = document.derive(tokenize).tokens
     loud = document.derive(shouted)
     for index, token in enumerate(tokens):
@@ -90,8 +101,27 @@ def _mentions(document: Document) -> Iterator[Mention]:
         span = Span(token.start, token.start + len(text))
         if token.end - token.start != len(token.norm):
             span = token.span
+        if _is_told(tokens, index):
+            told.add(text)
+            continue
         courtesy = index > 0 and tokens[index - 1].norm in _COURTESY
         yield Mention(text, span, _beside(document, tokens, index), number, courtesy)
+
+
+def _is_told(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the draft itself says that this is another spelling, or one of another language.
+
+    "Heydar (Heidar)", "(also spelt Heidar)", "the Arawak name Ayti", "Haïti (French)".
+    """
+    before = [token.norm.lower() for token in tokens[max(0, index - 4) : index]]
+    after = [token.norm for token in tokens[index + 1 : index + 3]]
+    last = before[-1:]
+    if last and (last[0] in _TELLS or (len(before) > 1 and before[-2] in _SPELLS)):
+        return True
+    if before[-2:-1] == ["("] or last == ["("]:
+        mine, glossed = key(tokens[index].norm), tokens[max(0, index - 4) : index]
+        return any(key(token.norm) == mine for token in glossed if token.kind == "word")
+    return len(after) > 1 and after[0] == "(" and after[1] in _TONGUES
 
 
 def _is_name(text: str) -> bool:
