@@ -169,3 +169,25 @@ def test_a_byline_under_other_words_is_no_contact():
     byline = "By guest writer **Ada Okafor**, Grain Analyst, of the Port Institute.\n"
     assert people(text + byline) == []
     assert people(text + "Ada Okafor, Grain Analyst, is at ada@port.org.\n") == ["Ada Okafor"]
+
+
+def test_two_headings_of_contacts_are_one_section():
+    text = (
+        "# Grain\n\n- Stocks fell in May, as in April.\n\n## What happened\n\nStocks fell.\n\n"
+        "### Analyst contacts\n\nAda Okafor · Grain Analyst · ada@port\n\n"
+        "### Media contacts\n\nBen Marsh · Press Officer · ben@port.org · 020 7946 0123\n\n"
+        "## Disclaimer\n\n© 2024 Port Institute. This note is not intended as advice.\n"
+    )
+    assert people(text) == ["Ada Okafor", "Ben Marsh"]
+    document = markdown.read(text.encode(), "draft.md")
+    check = contact_email.build(contact_email.Params(), Settings())
+    assert [hit.fields["text"] for hit in check(document)] == ["ada@port"]
+
+
+def test_contacts_far_above_others_are_not_joined_with_them():
+    text = (
+        "# Grain\n\n## Contact\n\nAda Okafor, Grain Analyst, ada@port.org\n\n"
+        "## What happened\n\nStocks fell in May, as they had in April, and rose in June.\n\n"
+        "## Contact\n\nBen Marsh, Press Officer, ben@port.org\n"
+    )
+    assert people(text) == ["Ben Marsh"]

@@ -5,6 +5,7 @@ from io import BytesIO
 import docx
 import pytest
 
+from linter.checks import title_form
 from linter.formats import docx_read
 from linter.settings import Settings
 from linter.shape import find_sections
@@ -184,3 +185,16 @@ def test_a_section_is_found_and_missed_when_it_is_gone(name, way):
     left_out = {"takeaways": "contacts", "contacts": "disclaimer"}.get(name, "takeaways")
     found = recognised({**chosen, left_out: ""})
     assert found == [other for other in WAYS if other != left_out]
+
+
+def test_one_heading_of_level_1_below_words_title_is_no_second_title():
+    page = docx.Document()
+    lines("Port strike: what comes next", style="Title")(page)
+    heading("Analysis", level=1)(page)
+    heading("Background", level=2)(page)
+    lines("The union rejected the offer on Friday.")(page)
+    stream = BytesIO()
+    page.save(stream)
+    document = docx_read.read(stream.getvalue(), "draft.docx")
+    check = title_form.build(title_form.Params(), Settings(profile="briefing"))
+    assert list(check(document)) == []

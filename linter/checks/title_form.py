@@ -42,7 +42,9 @@ def build(params: Params, settings: Settings) -> Check:
             stop = Span(block.span.end - 1, block.span.end)
             problem = "a title has no full stop at its end"
             yield Hit(block.span, {"text": text, "problem": problem}, (Edit(stop, ""),))
-        for other in _further_titles(document, block.span, block.level):
+        # Word's Title stands above level 1, on which the sections may then stand.
+        level = 0 if block.titled else block.level
+        for other in _further_titles(document, block.span, level):
             shown = " ".join(document.slice(other).split())
             problem = f"'{text}' is the title already; set this one level lower"
             yield Hit(other, {"text": shown, "problem": problem})

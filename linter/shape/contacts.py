@@ -71,6 +71,8 @@ def find_contacts(blocks: Sequence[Block], taken: frozenset[int]) -> Contacts | 
 
 
 def _labelled(blocks: Sequence[Block]) -> Contacts | None:
+    """The last contacts under a heading, with those under contact headings right above."""
+    found: Contacts | None = None
     for at in range(len(blocks) - 1, -1, -1):
         block = blocks[at]
         if not (looks_like_label(block) or says_nothing_else(block)):
@@ -78,14 +80,33 @@ def _labelled(blocks: Sequence[Block]) -> Contacts | None:
         if not contacts_label(block.text) or block.kind == "list_item":
             continue
         under = _under(blocks, at)
-        people = _people(under)
-        said = "contact" in block.text.lower()
-        known = tuple(p for p in people if p.complete or _is_half(p) or (said and p.phones))
-        if known and (said or any(p.reachable for p in known)):
-            return Contacts(block, _through(under, known), known)
-        spoken = tuple(p for p in _spoken(under) if p.complete or _is_half(p))
-        if spoken and (said or any(p.reachable for p in spoken)):
-            return Contacts(block, _through(under, spoken), spoken)
+        if found is not None:
+            first = blocks.index(found.label or found.blocks[0])
+            if at + 1 + len(under) < first:
+                break
+            under = under[: first - at - 1]
+        one = _under_label(block, under)
+        if one and found:
+            found = Contacts(
+                block,
+                (*one.blocks, *([found.label] if found.label else []), *found.blocks),
+                (*one.people, *found.people),
+            )
+        elif one:
+            found = one
+    return found
+
+
+def _under_label(block: Block, under: Sequence[Block]) -> Contacts | None:
+    """The contacts in the blocks under a heading, if there are any."""
+    people = _people(under)
+    said = "contact" in block.text.lower()
+    known = tuple(p for p in people if p.complete or _is_half(p) or (said and p.phones))
+    if known and (said or any(p.reachable for p in known)):
+        return Contacts(block, _through(under, known), known)
+    spoken = tuple(p for p in _spoken(under) if p.complete or _is_half(p))
+    if spoken and (said or any(p.reachable for p in spoken)):
+        return Contacts(block, _through(under, spoken), spoken)
     return None
 
 
