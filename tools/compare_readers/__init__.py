@@ -1,0 +1,1 @@
+"""Compare what brieflint reads of Word files with what other readers read of them."""
