@@ -32,6 +32,7 @@ _MAGIC = f"brieflint modules 1 {sys.version} {sys.flags.optimize} {_FOLDER}\n".e
 )
 
 _bundle: _Bundle | None = None
+_keeps = True
 _first: frozenset[str] = frozenset()
 """What was imported before anything could come from the file."""
 
@@ -98,12 +99,13 @@ class _Loader(SourceFileLoader):
         return cast("CodeType", marshal.loads(self._code))
 
 
-def use(folder: str | None) -> None:
+def use(folder: str | None, *, keep: bool = True) -> None:
     """Import this package's modules from the file in this folder from now on.
 
-    None: no longer.
+    None: no longer. Without `keep`, the file stays as it is.
     """
-    global _bundle, _first
+    global _bundle, _first, _keeps
+    _keeps = keep
     if _bundle is not None:
         sys.meta_path.remove(_bundle)
         _bundle = None
@@ -118,7 +120,7 @@ def use(folder: str | None) -> None:
 
 def keep() -> None:
     """Write the file anew if modules of this package were imported past it."""
-    if _bundle is None:
+    if _bundle is None or not _keeps:
         return
     wanted = [
         name

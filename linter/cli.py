@@ -36,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _status(list(argv))
     gc.set_threshold(*RARELY)
     _keep_bytecode()
-    bundle.use(None if "--no-cache" in sys.argv else cache_folder())
+    bundle.use(cache_folder(), keep="--no-cache" not in sys.argv)
     try:
         return _status(sys.argv[1:])
     finally:
@@ -118,7 +118,7 @@ def _command(argv: list[str]) -> int:
     if name not in COMMANDS:
         raise UsageError(_unknown_command(name))
     # Before the command's modules are loaded, which hold most of the expressions.
-    patterns.use(None if "--no-cache" in argv else cache_folder())
+    patterns.use(cache_folder(), keep="--no-cache" not in argv)
     command = load(name)
     return command.run(_options(name, command, argv[1:]))
 

@@ -27,7 +27,8 @@ class Choice(NamedTuple):
     """What the command line decides, over any configuration.
 
     `select` and `ignore` hold families and rule ids; `cache` is the folder for
-    caches, or None to do without.
+    caches, or None to do without. Without `keep`, nothing is written there, and no
+    report is remembered.
     """
 
     config: str | None = None
@@ -37,6 +38,7 @@ class Choice(NamedTuple):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     cache: str | None = None
+    keep: bool = True
 
 
 class Houses:
@@ -174,7 +176,11 @@ class Houses:
         if packs not in self._loaded:
             folders = [shipped_rules(), *packs]
             try:
-                self._loaded[packs] = rule_cache.load(folders, self._choice.cache)
+                self._loaded[packs] = (
+                    rule_cache.load(folders, self._choice.cache)
+                    if self._choice.keep
+                    else rule_cache.kept(folders, self._choice.cache)
+                )
             except BrieflintError as error:
                 self._loaded[packs] = error
         found = self._loaded[packs]
@@ -203,7 +209,7 @@ class Houses:
 
     def _stamp(self, packs: tuple[str, ...]) -> str:
         """What changes with the program and with any file of these packs; "" without a cache."""
-        if self._choice.cache is None:
+        if self._choice.cache is None or not self._choice.keep:
             return ""
         if packs not in self._stamps:
             folders = stamps.folders([shipped_rules(), *packs])

@@ -48,8 +48,10 @@ def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return compiled
 
 
-def use(folder: str | None) -> None:
+def use(folder: str | None, *, keep: bool = True) -> None:
     """Take expressions from the file in this folder, and note new ones for `keep`.
+
+    Without `keep`, none are noted.
 
     None, or a Python whose `re` works otherwise: nothing is taken and nothing noted.
     """
@@ -58,9 +60,11 @@ def use(folder: str | None) -> None:
     _file, _kept = None, {}
     if folder is None or getattr(_engine, "CODESIZE", 0) != 4:
         return
-    _file = os.path.join(folder, f"patterns-{sys.implementation.cache_tag}")
+    path = os.path.join(folder, f"patterns-{sys.implementation.cache_tag}")
+    if keep:
+        _file = path
     try:
-        with open(_file, "rb") as file:
+        with open(path, "rb") as file:
             data = file.read()
     except OSError:
         return

@@ -21,7 +21,7 @@ from linter.digest import checksum, sha256
 from linter.finding import Safety, Severity
 from linter.rule import Example, Rule
 
-_MAGIC = f"brieflint rules 6 {__version__} {sys.version_info[:3]} {sys.byteorder}\n".encode()
+_MAGIC = f"brieflint rules 7 {__version__} {sys.version_info[:3]} {sys.byteorder}\n".encode()
 
 
 def load(folders: Sequence[str], cache: str | None) -> tuple[Rule, ...]:
@@ -29,6 +29,15 @@ def load(folders: Sequence[str], cache: str | None) -> tuple[Rule, ...]:
 
     Raises RuleError, as `linter.packs.load` does.
     """
+    return _load(folders, cache, keep=True)
+
+
+def kept(folders: Sequence[str], cache: str | None) -> tuple[Rule, ...]:
+    """The same, but nothing is written."""
+    return _load(folders, cache, keep=False)
+
+
+def _load(folders: Sequence[str], cache: str | None, *, keep: bool) -> tuple[Rule, ...]:
     if cache is None:
         return _prove(folders)
     stamp = sorted(_stamps([*folders, *checks.__path__]))
@@ -37,7 +46,8 @@ def load(folders: Sequence[str], cache: str | None) -> tuple[Rule, ...]:
     rules = _fetch(path, stamp)
     if rules is None:
         rules = _prove(folders)
-        _store(path, stamp, rules)
+        if keep:
+            _store(path, stamp, rules)
     return rules
 
 
@@ -112,7 +122,8 @@ def _tables(stamp: list[tuple[str, int, int]]) -> dict[str, object]:
     return tables
 
 
-def _freeze(rule: Rule) -> tuple[Any, ...]:
+def _freeze(rule: Rule) -> tuple[tuple[Any, ...], bool]:
+    """A rule as marshal can hold it, and whether there is a date in it."""
     table = rule._asdict()
     table["severity"] = rule.severity.value
     table["fix"] = rule.fix.value if rule.fix else None
@@ -121,24 +132,18 @@ def _freeze(rule: Rule) -> tuple[Any, ...]:
         tuple(example._replace(config=_dateless(example.config), today=_dateless(example.today)))
         for example in rule.examples
     )
-    return tuple(table.values())
+    row = tuple(table.values())
+    return row, _dated(row) != row
 
 
-def _thaw(row: tuple[Any, ...]) -> Rule:
-    rule = Rule(*row)
+def _thaw(frozen: tuple[tuple[Any, ...], bool]) -> Rule:
+    row, dated = frozen
+    rule = Rule(*(_dated(row) if dated else row))
     return rule._replace(
         severity=Severity(rule.severity),
         fix=Safety(rule.fix) if rule.fix else None,
-        options=_dated(rule.options),
-        examples=tuple(_example(*example) for example in rule.examples),
+        examples=tuple(map(Example._make, rule.examples)),
     )
-
-
-def _example(*row: Any) -> Example:
-    example = Example(*row)
-    if example.config or example.today:
-        return example._replace(config=_dated(example.config), today=_dated(example.today))
-    return example
 
 
 def _dateless(value: Any) -> Any:

@@ -112,7 +112,8 @@ def run(options: Namespace) -> int:
         today=options.today or date.today(),
         select=tuple(_flat(options.select)),
         ignore=tuple(_flat(options.ignore)),
-        cache=None if options.no_cache else cache_folder(),
+        cache=cache_folder(),
+        keep=not options.no_cache,
     )
     houses = Houses(choice)
     search = _inputs(options, houses)
