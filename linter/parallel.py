@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PATIENCE = 10
 """How many times longer than its processor time a draft may take on a busy machine."""
 
-EACH = 40_000
+EACH = 60_000
 """Bytes of drafts for which starting a process pays for itself."""
 
 APIECE = 1_000

@@ -1,5 +1,6 @@
 """Reports of earlier runs: the same to the byte, and never where anything is different."""
 
+import marshal
 import re
 import shutil
 from datetime import date
@@ -8,8 +9,20 @@ from pathlib import Path
 import pytest
 
 from linter import remembered
+from linter.finding import (
+    Edit,
+    FileReport,
+    Finding,
+    Fix,
+    Page,
+    Patch,
+    Safety,
+    Severity,
+    Silenced,
+)
 from linter.inputs import House, Input, Wants
 from linter.limits import Limits
+from linter.model import Node, Place, Span
 from linter.remembered import Remembered
 from linter.reporters import REPORTERS
 from linter.settings import Settings, Waiver
@@ -251,6 +264,44 @@ def test_every_setting_is_part_of_the_key():
     assert len(set(keys)) == len(keys)
     silent = houses[0]._replace(settings=Settings(fail_on="never"))
     assert known._key(item, silent, "0" * 64) == keys[0]
+
+
+def test_every_part_of_a_report_comes_back():
+    """A field that is added some day must be kept, or this test fails."""
+    place = Place(3, 1, 3, 5, 2, "A title")
+    fix = Fix((Edit(Span(1, 2), "new"), Edit(Span(4, 4), "")), Safety.UNSAFE)
+    finding = Finding(
+        "a/b", Severity.INFO, "a message", Span(1, 4), place, "text", "excerpt", "new", fix, "f00d"
+    )
+    bare = finding._replace(span=None, replacement=None, fix=None, severity=Severity.ERROR)
+    node = Node("heading", Span(0, 4), 2, {"style": "Title"})
+    report = FileReport(
+        path="a.md",
+        format="markdown",
+        sha256="0" * 64,
+        error=None,
+        findings=(finding, bare),
+        notes=("a note",),
+        lines={3: "some text\ud800"},
+        marks=(1, 0),
+        fail_on="warning",
+        patches={0: (Patch(3, 1, 3, 5, "new"),)},
+        page=Page("text", (node,)),
+        silenced=(Silenced(finding, "waiver", "why", 2), Silenced(bare, "comment", "")),
+        beside={"b.pdf": True, "c.pdf": False},
+    )
+    unset = FileReport("", None, None, None, ())
+    for name in set(FileReport._fields) - {"error"}:
+        assert getattr(report, name) != getattr(unset, name), name
+    row = marshal.loads(marshal.dumps(remembered._freeze(report)))
+    back = remembered._thaw(row, "a.md", "0" * 64)._replace(fail_on="warning")
+    assert back == report
+    for ours, theirs in zip(
+        (back.findings[0].fix, back.page, back.silenced[1], back.patches[0][0], back.page.nodes[0]),
+        (fix, report.page, report.silenced[1], report.patches[0][0], node),
+        strict=True,
+    ):
+        assert type(ours) is type(theirs)
 
 
 def test_what_the_web_says_is_not_remembered():
