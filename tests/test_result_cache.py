@@ -204,6 +204,36 @@ def test_several_processes_write_at_once(folder):
     database.close()
 
 
+ENDLESS = """
+import sys
+from linter import result_cache
+result_cache.TOGETHER = 5
+cache = result_cache.ResultCache(sys.argv[1])
+n = 0
+while True:
+    cache.put(b"%d" % n, b"%d" % n * 500)
+    n += 1
+    if n % 50 == 0:
+        print(n, flush=True)
+"""
+
+
+def test_a_process_that_is_killed_while_it_writes_leaves_a_whole_file(folder):
+    for _ in range(3):
+        with subprocess.Popen(
+            [sys.executable, "-c", ENDLESS, str(folder)],
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE,
+        ) as writer:
+            assert writer.stdout is not None
+            assert writer.stdout.readline() == b"50\n"
+            writer.kill()
+        keys = [b"%d" % n for n in range(50)]
+        assert found(folder, *keys) == [key * 500 for key in keys]
+    kept(folder, {b"a": b"one"})
+    assert found(folder, b"a") == [b"one"]
+
+
 def test_without_sqlite_nothing_is_kept(folder, monkeypatch):
     monkeypatch.setitem(sys.modules, "sqlite3", None)
     kept(folder, {b"a": b"one"})
