@@ -130,6 +130,27 @@ def test_where_no_scheduler_answers(room):
     assert err.count("\n") == 1
 
 
+def test_where_the_engine_fails_it_is_said_what_is_done(tmp_path, monkeypatch, capsys):
+    from linter import cli
+    from linter.audit import local
+    from linter.errors import BrieflintError
+
+    honest = local.run
+
+    def failing(chunks, load, processes):
+        for done, result in enumerate(honest(chunks, load, processes)):
+            if done == 2:
+                raise BrieflintError("the cluster is gone")
+            yield result
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(local, "run", failing)
+    fill(tmp_path / "drafts", 30)
+    assert cli.main(["audit", "drafts", *ONE]) == 2
+    err = capsys.readouterr().err
+    assert "brieflint: the cluster is gone; 2 of 6 parts are done, in brieflint-audit; run" in err
+
+
 def gone(process: int) -> bool:
     try:
         with open(f"/proc/{process}/stat") as file:
@@ -194,6 +215,9 @@ def answers(client, count, monkeypatch):
 
     class Waiting(list):
         add = list.append
+
+        def has_ready(self):
+            return bool(self)
 
         def __next__(self):
             return self.pop(0)

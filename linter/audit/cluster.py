@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import signal
 import socket
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -18,6 +19,9 @@ Result = tuple[Chunk, list[Row]]
 
 PATIENCE = 20
 """Seconds in which a scheduler must answer."""
+
+LONELY = 5.0
+"""Seconds that a cluster may be without workers before that is said."""
 
 AHEAD = 3
 """Chunks that are handed out for each thread of the cluster, so that none waits for us."""
@@ -54,7 +58,6 @@ def own(workers: int) -> Iterator[Any]:
             processes=True,
             host="127.0.0.1",
             dashboard_address="127.0.0.1:0",
-            # What happens to workers is told in the report, where it matters.
             silence_logs=logging.CRITICAL,
         )
     try:
@@ -89,6 +92,8 @@ def _deaf_to_interrupts() -> Iterator[None]:
 
 
 def _distributed() -> Any:
+    # What happens to workers is told in the report, where it matters.
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
         import distributed
     except ImportError:
@@ -136,6 +141,7 @@ class _Crew:
         self._run = load.run
         self._going: dict[str, tuple[Any, Chunk]] = {}
         self._number = 0
+        self._told = False
         # A task rather than scattered data: when the worker that holds it dies, it is had
         # again from the scheduler.
         key = f"brieflint-{load.run}-load"
@@ -148,6 +154,7 @@ class _Crew:
         waiting = as_completed(loop=self._client.loop)
         self._submit(chunks, waiting)
         while self._going:
+            self._wait(waiting)
             future = next(waiting)
             if future.status in ("pending", "lost"):
                 # It was done, and its worker died before we had it; it is on its way again.
@@ -159,10 +166,7 @@ class _Crew:
             self._submit(chunks, waiting)
 
     def _submit(self, chunks: Iterator[Chunk], waiting: Any) -> None:
-        threads = sum(self._client.nthreads().values())
-        if not threads and not self._number:
-            self._say("the scheduler has no workers yet; waiting for some")
-        while len(self._going) < AHEAD * max(1, threads):
+        while len(self._going) < AHEAD * max(1, self._threads()):
             chunk = next(chunks, None)
             if chunk is None:
                 return
@@ -171,6 +175,22 @@ class _Crew:
             future = self._client.submit(worker.check, chunk, self._load, key=key, pure=False)
             self._going[key] = future, chunk
             waiting.add(future)
+
+    def _wait(self, waiting: Any) -> None:
+        """Wait until something is done; say so where there is nobody to do it."""
+        pause = waited = 0.01
+        while not waiting.has_ready():
+            time.sleep(pause)
+            waited += pause
+            pause = min(2 * pause, 0.1)
+            if waited > LONELY and not self._told and not self._threads():
+                self._told = True
+                self._say(
+                    "the cluster has no workers; waiting for some (Ctrl-C keeps what is done)"
+                )
+
+    def _threads(self) -> int:
+        return sum(self._client.nthreads().values())
 
     def dismiss(self) -> None:
         """Take back what nobody waits for any more; end what workers started for this run."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from linter.commands.check import _flat, _names, day, fail_on, say
-from linter.errors import UsageError
+from linter.errors import BrieflintError, UsageError
 from linter.houses import Choice, Houses
 from linter.places import cache_folder
 from linter.terminal import Progress, width
@@ -166,13 +166,12 @@ def _carry_out(plan: Plan, header: Header, options: Namespace, store: Store) -> 
         carry_out(plan, todo, store, options.engine, run, progress, lambda line: say([line]))
     except KeyboardInterrupt:
         progress.close()
-        say(
-            [
-                f"interrupted: {store.done:,} of {len(plan.parts):,} parts are done, in"
-                f" {slashed(options.output)}; run the same command again to go on"
-            ]
-        )
+        say([f"interrupted: {_so_far(plan, options, store)}"])
         return 130
+    except BrieflintError as error:
+        if not store.done:
+            raise
+        raise BrieflintError(f"{error}; {_so_far(plan, options, store)}") from None
     finally:
         progress.close()
     store.finish()
@@ -181,6 +180,13 @@ def _carry_out(plan: Plan, header: Header, options: Namespace, store: Store) -> 
     if tally.total["unreadable"]:
         return 2
     return int(tally.fails(options.fail_on))
+
+
+def _so_far(plan: Plan, options: Namespace, store: Store) -> str:
+    return (
+        f"{store.done:,} of {len(plan.parts):,} parts are done, in {slashed(options.output)};"
+        " run the same command again to go on"
+    )
 
 
 def _summarise(tally: Tally, header: Header, options: Namespace, store: Store) -> None:
