@@ -118,6 +118,26 @@ def test_what_is_left_alone(text):
     assert doubted(text) == []
 
 
+def test_names_beside_a_slip_do_not_hide_it():
+    assert doubted("A Jewish cemetary in Kiskufelegy stood.") == ["cemetary"]
+    assert doubted("Mamnoon Husseyni seceeded Asif Zardariy.") == ["seceeded"]
+    assert doubted("The esasy maglumatlaryň çeşmesi says so.") == []
+
+
+def test_letters_out_of_place_in_a_short_word():
+    assert doubted("They hvea seen it. Others say that it owudl not.") == ["hvea", "owudl"]
+
+
+@pytest.mark.parametrize("word", ["sanctities", "integratively", "progovernmental"])
+def test_derived_forms_are_known(word):
+    assert Speller().knows(word)
+
+
+@pytest.mark.parametrize("word", ["dictionarys", "resistable", "playwrite", "beautyfull"])
+def test_slips_that_look_derived_are_not_known(word):
+    assert not Speller().knows(word)
+
+
 def test_a_soft_hyphen_does_not_hide_a_word():
     assert doubted("The govern\u00adment fell.") == []
 

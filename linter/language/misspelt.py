@@ -15,7 +15,7 @@ from linter.language.dialect import LANGUAGES, NAMES, spelling
 from linter.language.sentences import split
 from linter.language.shouting import shouted
 from linter.language.spelling import Speller
-from linter.language.suggest import Suggestion, suggest
+from linter.language.suggest import PER_RANK, Suggestion, suggest
 from linter.language.tokens import Token, tokenize
 from linter.model import Document, Span
 from linter.settings import Settings
@@ -38,6 +38,8 @@ _TERM = 3
 """An unknown word used so often is a term, unless a very common word is one edit away."""
 _COMMON = 7
 _RARE = 4
+_SLIGHT = 0.65
+"""The price of a swapped or doubled letter."""
 _NAME = 6
 _PASSAGE = 2
 """So many other words that nothing explains, close by, are a passage in another language."""
@@ -134,6 +136,7 @@ def _judged(
     used = Counter(tokens[index].norm.removesuffix("'s") for index in unknown)
     folded = Counter(norm.lower() for norm in used.elements())
     strange = frozenset(unknown)
+    humble = frozenset(at for at in unknown if tokens[at].norm[0].islower())
     for index in unknown:
         token = tokens[index]
         if token.norm not in parts:
@@ -145,10 +148,15 @@ def _judged(
         count = folded[norm.lower()]
         starts = index in opening or (index - 1 in opening and tokens[index - 1].norm in _QUOTES)
         named = norm[0].isupper() and (not starts or norm.lower() not in used)
+        # Names beside a word in small letters do not make it foreign, other such words do.
+        alien = strange if named else humble
         foreign = _explained(tokens, index) or any(
-            at in strange for at in (index - 2, index - 1, index + 1, index + 2)
+            at in alien for at in (index - 2, index - 1, index + 1, index + 2)
         )
-        if _cut(tokens, index) or _passage(tokens, strange, index, explained):
+        accents = sum(_accented(tokens, at, speller) for at in range(index - 5, index + 6))
+        if accents >= _PASSAGE or _cut(tokens, index):
+            continue
+        if _passage(tokens, alien, index, explained):
             continue
         if named and (count > 1 or foreign or len(part) < _NAME) and part.lower() not in _SLIPS:
             continue  # a name that nothing would make a slip: the search is spared
@@ -164,6 +172,12 @@ def _judged(
             span = token.span
         words = tuple(_like(item.word, part) for item in _sensible(found))
         yield Doubt(span, document.slice(span), words)
+
+
+def _accented(tokens: Sequence[Token], at: int, speller: Speller) -> bool:
+    """Whether a word in small letters has letters that English has not."""
+    norm = tokens[at].norm if 0 <= at < len(tokens) else ""
+    return not norm.isascii() and norm.islower() and not speller.listed(norm)
 
 
 def _explained(tokens: Sequence[Token], index: int) -> bool:
@@ -237,12 +251,13 @@ def _likely(
     if count >= _TERM:
         return near and best.rank >= _COMMON
     if len(word) < 6:
-        return near and best.rank >= _COMMON - 1
+        slight = near and best.cost + best.rank * PER_RANK <= _SLIGHT
+        return best.rank >= (_VERY_COMMON if not near else _RARE if slight else _COMMON - 1)
     if near and best.rank <= _RARE and _same_stem(word.lower(), best.word):
         return False
     if near:
         return best.rank >= (0 if len(word) >= 8 else 1 if len(word) > 6 else 2)
-    return best.rank >= (3 if len(word) >= 9 else 4)
+    return best.rank >= (2 if len(word) >= 9 else 4)
 
 
 def _same_stem(word: str, near: str) -> bool:

@@ -14,18 +14,22 @@ PREFIXES = (
     "semi", "ultra", "mega", "socio", "geo", "eco", "petro", "narco", "neo", "post", "pre",
     "super", "sub", "trans", "under", "over", "hyper", "mini", "bio", "agro", "hydro", "electro",
     "proto", "quasi", "infra", "para", "extra", "euro", "ethno", "mid", "pan", "tele", "nano",
-    "re", "un", "de", "dis", "mis", "out", "self", "hetero", "homo", "mono", "poly", "crypto",
-    "deep", "thermo", "photo", "video", "radio", "auto", "aero", "astro", "info", "techno",
+    "re", "un", "de", "dis", "mis", "out", "pro", "self", "hetero", "homo", "mono", "poly",
+    "crypto", "deep", "thermo", "photo", "video", "radio", "auto", "aero", "astro", "info",
+    "techno",
 )  # fmt: skip
-_SHORT = frozenset(["re", "un", "de", "dis", "mis", "out", "pan"])
+_SHORT = frozenset(["re", "un", "de", "dis", "mis", "out", "pan", "pro"])
 """Prefixes that many a slip begins with by chance; they need a longer rest."""
 
 SUFFIXES = (
     ("isation", "ize"), ("ization", "ize"), ("isations", "ize"), ("izations", "ize"),
     ("ness", ""), ("lessness", ""), ("less", ""), ("like", ""), ("wide", ""), ("fold", ""),
-    ("ward", ""), ("wards", ""), ("proof", ""), ("friendly", ""), ("ism", ""), ("isms", ""),
+    ("ively", "ive"), ("ward", ""), ("wards", ""), ("proof", ""), ("friendly", ""),
+    ("ism", ""), ("isms", ""),
 )  # fmt: skip
 _ENDINGS = ("'s", "s'", "'")
+_NOT_SECOND = frozenset("able full fully write writes".split())
+"""Second halves by which words are misspelt ("resistable", "beautyfull", "playwrite")."""
 _COMMON = 6
 _HALF = 4
 _FEWEST = 5
@@ -71,17 +75,26 @@ class Speller:
         """Two common words written as one ("leftwing", "groupwork")."""
         rank = self._list.rank
         halves = range(_HALF, len(word) - _HALF + 1)
-        return any(rank(word[:at]) >= _COMMON <= rank(word[at:]) for at in halves) and not any(
-            True for _ in one_edit(word)
-        )
+        return any(
+            rank(word[:at]) >= _COMMON <= rank(word[at:]) and word[at:] not in _NOT_SECOND
+            for at in halves
+        ) and not one_edit(word)
 
     def _inflected(self, word: str) -> bool:
         """Plain plurals and participles the list leaves out ("microstates", "reshored")."""
         if word.endswith("s") and not word.endswith(("ss", "us", "is")):
             stem = word[:-1]
             if len(stem) > 3 and self.listed(stem) and not _sibilant(stem):
+                return not self._makes_ies(stem)
+            if word.endswith("ities") and self.listed(word[:-3] + "y"):
                 return True
         return False
+
+    def _makes_ies(self, stem: str) -> bool:
+        """Whether the plural changes a "y", as only names do not ("the Kennedys")."""
+        known = self._list.get(stem)
+        changes = stem[-1] == "y" and stem[-2] not in "aeiou"
+        return changes and known is not None and not known.name
 
     def _derived(self, word: str) -> bool:
         for prefix in PREFIXES:

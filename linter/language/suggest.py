@@ -27,10 +27,12 @@ _VOWELS = frozenset("aeiouy")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LONG = 6
 _VERY_LONG = 8
+_SHORT = 4
+_VERY_COMMON = 9
 _FEW = 6
 """So many words are looked up one by one; for more, the list is read once."""
-_FAIRLY_COMMON = 3
-_PER_RANK = 0.12
+_FAIRLY_COMMON = 2
+PER_RANK = 0.12
 """How much of an edit one step of rank (a doubling of frequency) is worth."""
 
 _ALIKE = frozenset(
@@ -53,8 +55,8 @@ def suggest(word: str, *, reach: int = 2, most: int = 3) -> tuple[Suggestion, ..
     """The likeliest words for a misspelt one in small letters, best first.
 
     Words one edit away; where there is none and `reach` is 2, words of six
-    letters or more get those two edits away that are fairly common, and at last
-    long words any word one edit away.
+    letters or more get those two edits away that are fairly common, shorter ones very
+    common words of the same letters, and at last long words any word one edit away.
     """
     found = [_weighed(word, near, 1, rank) for near, rank in one_edit(word)]
     if not found and reach == 2 and len(word) >= _LONG:
@@ -63,6 +65,8 @@ def suggest(word: str, *, reach: int = 2, most: int = 3) -> tuple[Suggestion, ..
             for near, rank in _two_edits(word)
             if (item := _weighed(word, near, 2, rank)).edits == 2
         ]
+    if not found and reach == 2 and len(word) < _LONG:
+        found = [Suggestion(near, 2, 1.2 - PER_RANK * rank, rank) for near, rank in _mixed_up(word)]
     if not found and len(word) >= _VERY_LONG:
         listed = lexicon()
         found = [_weighed(word, near, 1, 0) for near in _edits(word) if listed.rank(near) >= 0]
@@ -85,7 +89,7 @@ def one_edit(word: str) -> tuple[tuple[str, int], ...]:
 
 def _weighed(word: str, near: str, most: int, rank: int) -> Suggestion:
     cost, edits = distance(word, near, most + 0.5)
-    return Suggestion(near, edits, cost - _PER_RANK * rank, rank)
+    return Suggestion(near, edits, cost - PER_RANK * rank, rank)
 
 
 def _edits(word: str) -> set[str]:
@@ -184,6 +188,22 @@ def _speller() -> SpellChecker:
     words = (item for letter in _LETTERS for item in common_words.beginning(letter))
     speller.word_frequency.load_json({word: rank + 1 for word, rank in words})
     return speller
+
+
+def _mixed_up(word: str) -> Iterator[tuple[str, int]]:
+    """Very common words of the same letters, all but one of them out of place ("hvea", "owudl")."""
+    for near, rank in _by_letters().get("".join(sorted(word)), ()):
+        if near != word and sum(a == b for a, b in zip(word, near, strict=True)):
+            yield near, rank
+
+
+@cache
+def _by_letters() -> dict[str, list[tuple[str, int]]]:
+    found: dict[str, list[tuple[str, int]]] = {}
+    for word, rank in common_words.ranks().items():
+        if rank >= _VERY_COMMON and _SHORT <= len(word) < _LONG:
+            found.setdefault("".join(sorted(word)), []).append((word, rank))
+    return found
 
 
 @cache
