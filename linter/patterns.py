@@ -13,6 +13,7 @@ import marshal
 import os
 import re
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from linter.digest import checksum
@@ -26,6 +27,8 @@ MOST = 2000
 
 _engine: Any = sys.modules.get("_sre")
 _MAGIC = f"brieflint patterns 1 {sys.version} {getattr(_engine, 'MAGIC', 0)} {sys.byteorder}\n"
+
+_ALIKE = "\u0130\u0131\u017f\u212a"
 
 _file: str | None = None
 _kept: dict[Key, Row] = {}
@@ -46,6 +49,20 @@ def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
     if _file is not None:
         _new[key] = compiled
     return compiled
+
+
+def may_hold(text: str, parts: Sequence[str]) -> bool:
+    """Whether an expression may match somewhere in a text.
+
+    `parts`, in small letters of ASCII, are such that every match has one of them in it;
+    the expression may ignore case. An expression with many alternatives and none of a
+    fixed beginning is tried at every letter, which takes a hundred times as long.
+    """
+    small = text.lower()
+    if any(part in small for part in parts):
+        return True
+    # Letters outside ASCII that `re` takes for letters inside it, where case is ignored.
+    return not text.isascii() and any(letter in text for letter in _ALIKE)
 
 
 def use(folder: str | None, *, keep: bool = True) -> None:

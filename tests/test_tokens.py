@@ -1,10 +1,11 @@
 """What counts as one word, and where it stands."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from linter.formats.builder import Builder
+from linter.language import tokens
 from linter.language.tokens import scan, tokenize
 from linter.model import SourceRange
 
@@ -98,3 +99,15 @@ def test_scanning_a_stretch_stays_inside_it(text, one, two):
     start, end = sorted((min(one, len(text)), min(two, len(text))))
     for token in scan(text, start, end):
         assert start <= token.start < token.end <= end
+
+
+@given(st.text(alphabet="aZé1.,-–'’&_%:/w +\u00ad\u200b\u0301…", max_size=60))
+def test_text_without_an_address_is_scanned_alike_without_looking_for_one(text):
+    assume(not any(part in text for part in tokens._OF_ADDRESS))
+    whole = [(m.span(), m.lastgroup) for m in tokens._TOKEN.finditer(text)]
+    assert [(m.span(), m.lastgroup) for m in tokens._TOKEN_BUT_ADDRESS.finditer(text)] == whole
+
+
+@pytest.mark.parametrize("text", ["see www.a.org", "a@b.org", "at http://a.org/b."])
+def test_addresses_have_one_of_the_parts_that_are_looked_for(text):
+    assert "address" in [token.kind for token in tokens.scan(text)]

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from linter.finding import Hit
 from linter.model import Document, Span
-from linter.patterns import regex
+from linter.patterns import may_hold, regex
 from linter.rule import Check
 from linter.settings import Settings
 from linter.shape.layout import Block, lay_out
@@ -133,6 +133,8 @@ def _lists(blocks: Sequence[Block], slack: float) -> Iterator[Hit]:
 
 def _enumerations(text: str, block: Span, slack: float) -> Iterator[Hit]:
     """Shares that one sentence counts up: "52% of exports went to A, 38% to B and 18% to C"."""
+    if not may_hold(text[block.start : block.end], ("%", "cent")):
+        return
     found = list(_PERCENT.finditer(text, block.start, block.end))
     at = 0
     while at + _LEAST <= len(found):

@@ -51,6 +51,7 @@ _RANGE_AFTER = regex(
     r"\s?(?:[-–]|\bto\b|\bthrough\b)\s?(\d{1,2})(st|nd|rd|th)?(?![\w%°]|[.,:/]\d|-\w)"
 )
 _YEAR_AFTER_DAY = regex(r"(?:,\s*|\s+)(?:of\s+)?(\d{4})(?![\d\w]|[.,:/]\d|\s*(?:%|per\b))")
+_DIGIT = regex(r"\d")
 _ISO = regex(r"(?<![\w/.\-–])(\d{4})-(\d{2})-(\d{2})(?![\w/\-–]|\.\w)")
 _NUMERIC = regex(r"(?<![\w/.\-–])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/\-–]|\.\w)")
 
@@ -116,6 +117,8 @@ class Written(NamedTuple):
 def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Written]:
     """The dates in one block's text, in order of their place; offsets are those of `text`."""
     stop = len(text) if end is None else end
+    if not _DIGIT.search(text, start, stop):
+        return iter(())
     found = [*_named(text, start, stop), *_numbered(text, start, stop)]
     found.sort(key=lambda written: written.span)
     return iter(found)

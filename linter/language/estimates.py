@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from linter.language.sentences import split
 from linter.language.tokens import tokenize
 from linter.model import Document, Span
-from linter.patterns import regex
+from linter.patterns import may_hold, regex
 from linter.tuples import NamedTuple
 
 ROWS = (
@@ -26,6 +26,8 @@ _ANY = regex(
     r"\b(?:" + "|".join(sorted((w.replace(" ", r"\s+") for w in _BY_WORD), key=len, reverse=True))
     + r")\b", 2,
 )  # fmt: skip
+_PARTS = ("likely", "probab", "chance", "odds", "certain", "possib")
+"""One of these is in each of them."""
 _OTHERWISE = regex(r"(?:more|less|most|least|as|how|so|too|equally|(?<!if )not|n't|than)\s+$", 2)
 
 
@@ -39,6 +41,8 @@ class Estimate(NamedTuple):
 
 def estimates(text: str, start: int, end: int) -> Iterator[Estimate]:
     """The words of likelihood in a stretch of text; those that compare or deny are left out."""
+    if not may_hold(text[start:end], _PARTS):
+        return
     for match in _ANY.finditer(text, start, end):
         if _OTHERWISE.search(text[max(start, match.start() - 12) : match.start()]):
             continue

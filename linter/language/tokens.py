@@ -13,6 +13,8 @@ from linter.model import Document, Span
 from linter.patterns import regex
 from linter.tuples import NamedTuple
 
+_new = tuple.__new__
+
 # Marks that are part of a word but do not show: soft hyphen, zero-width space,
 # joiners, word joiner.
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060"
@@ -22,18 +24,21 @@ _NEEDS_PLAIN = regex("[\u00ad\u200b\u200c\u200d\u2060\u2010\u2011\u2019\u02bc]")
 
 _WORDY = rf"[\w\u0300-\u036f{_UNSEEN}]"
 _JOINT = "[-\u2010\u2011'’\u02bc&]"
-_TOKEN = regex(
-    rf"""
+_ADDRESS = r"""
       (?P<address>(?:https?://|www\.)[^\s<>"”)\]]*[^\s<>"”)\].,;:!?'’]
                  |[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
-    | (?P<number>(?>\d+(?:[.,:/]\d+)*(?:-\d+(?:[.,]\d+)*)*%?)(?!{_WORDY}|{_JOINT}[^\W\d_])
+    |"""
+_OTHER = rf"""
+      (?P<number>(?>\d+(?:[.,:/]\d+)*(?:-\d+(?:[.,]\d+)*)*%?)(?!{_WORDY}|{_JOINT}[^\W\d_])
                 |\d+(?:[.,]\d+)+{_WORDY}*)
     | (?P<word>(?:[^\W\d_]\.){{2,}}(?!\w)
               |{_WORDY}+(?:{_JOINT}{_WORDY}+)*)
     | (?P<mark>\.{{3}}|-{{2,3}}|[^\w\s])
-    """,
-    re.VERBOSE,
-)
+    """
+_TOKEN = regex(_ADDRESS + _OTHER, re.VERBOSE)
+_TOKEN_BUT_ADDRESS = regex(_OTHER, re.VERBOSE)
+"""For text in which no address can be; every word would be tried as one."""
+_OF_ADDRESS = ("@", "://", "www.")
 
 
 class Token(NamedTuple):
@@ -86,11 +91,15 @@ def tokenize(document: Document) -> Tokens:
 
 def scan(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of one stretch of text, in order."""
+    stop = len(text) if end is None else end
+    addressed = any(text.find(part, start, stop) >= 0 for part in _OF_ADDRESS)
+    pattern = _TOKEN if addressed else _TOKEN_BUT_ADDRESS
     found: list[Token] = []
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+    for match in pattern.finditer(text, start, stop):
         norm = match.group()
         if not norm.isascii() and _NEEDS_PLAIN.search(norm):
             norm = norm.translate(_PLAIN)
         if norm:
-            found.append(Token(norm, match.start(), match.end(), match.lastgroup or "mark"))
+            # What Token(...) does, without the call: there are as many as words.
+            found.append(_new(Token, (norm, match.start(), match.end(), match.lastgroup)))
     return found
