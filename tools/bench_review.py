@@ -22,7 +22,7 @@ PAGE = 2560
 SENTENCES = (
     "The ministry expects **growth** to slow in the second half of the year.",
     "Exports fell by 3.2 per cent, while *imports* rose more slowly than in the spring.",
-    "The [central bank](https://example.org/bank) has kept its rate where the year began.",
+    "The [central bank](https://www.bis.org/bank) has kept its rate where the year began.",
     "Officials in the capital say that the new terminal will open before the winter.",
     "Farmers in the north want higher prices, and the government wants lower ones.",
 )
