@@ -3,8 +3,10 @@ import sys
 import pytest
 
 from linter.checks import contact_email, contact_phone, incomplete_contact
+from linter.engine import bind, run
 from linter.formats import markdown
 from linter.language import emails, phones
+from linter.packs import load, shipped
 from linter.settings import Organisation, Settings
 from linter.shape import find_sections
 from linter.shape.fields import fields, is_name, is_role
@@ -16,7 +18,7 @@ from linter.shape.fields import fields, is_name, is_role
         "Ada Okafor", "Dr. Li Wei", "LI Wei", "María José O’Neill-Šimić", "Jan van der Berg",
         "J. R. Smith", "Mohammed bin Salman", "Nguyễn Văn An", "Anne-Sophie d'Arcy",
         "Ada Okafor, PhD", "ADA OKAFOR", "Prof. Sir Ada B. Okafor", "Erik af Klint",
-        "Theresa May", "April Jones",
+        "Theresa May", "April Jones", "Ben van der Marsh", "Al de la Cruz",
     ],
 )  # fmt: skip
 def test_a_name_is_one(name):
@@ -191,3 +193,47 @@ def test_contacts_far_above_others_are_not_joined_with_them():
         "## Contact\n\nBen Marsh, Press Officer, ben@port.org\n"
     )
     assert people(text) == ["Ben Marsh"]
+
+
+def contacts_of(text):
+    document = markdown.read(text.encode(), "draft.md")
+    return [
+        (
+            person.name.text,
+            person.role and person.role.text,
+            [field.text for field in (*person.phones, *person.emails)],
+        )
+        for person in document.derive(find_sections, Settings()).people
+    ]
+
+
+def test_lines_that_lost_their_breaks_are_read():
+    text = (
+        "# Grain\n\nStocks fell in May.\n\n"
+        "Ada Okafor\nSenior Grain Analyst\n+44 20 7946 0123\nada@port.org\n\n"
+        "Ben van der Marsh\nHead of Research, Europe\nben@port.org\n\n"
+        "Cyd Lund\nE: Cyd Lund <cyd@port.org>\n"
+    )
+    assert contacts_of(text) == [
+        ("Ada Okafor", "Senior Grain Analyst", ["+44 20 7946 0123", "ada@port.org"]),
+        ("Ben van der Marsh", "Head of Research", ["ben@port.org"]),
+        ("Cyd Lund", None, ["cyd@port.org"]),
+    ]
+
+
+def test_an_address_behind_a_link_reaches_somebody():
+    text = "# Grain\n\nStocks fell.\n\n**Contact:** [Ada Okafor](mailto:ada@port.org), Analyst\n"
+    assert contacts_of(text) == [("Ada Okafor", "Analyst", ["ada@port.org"])]
+    text = (
+        "# Grain\n\nStocks fell in May.\n\n## Contact\n\nAda Okafor, Analyst, [call](tel:+4420)\n"
+    )
+    assert contacts_of(text) == [("Ada Okafor", "Analyst", ["+4420"])]
+
+
+def test_a_wrong_address_is_reported_once():
+    text = "# Grain\n\nStocks fell in May.\n\n## Contact\n\nAda Okafor, Analyst, {}\n"
+    rules = [rule for rule in load(shipped()) if rule.id.startswith(("contacts/", "links/"))]
+    for shown in ("<ada@port>", "[ada@port](mailto:ada@port.org)", "[ada@port](mailto:ada@port)"):
+        document = markdown.read(text.format(shown).encode(), "draft.md")
+        found = run(document, bind(rules, Settings()), Settings())
+        assert [finding.rule for finding in found] == ["contacts/invalid-email"], shown

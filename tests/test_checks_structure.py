@@ -198,3 +198,22 @@ def test_sections_know_their_places():
     assert [section.name for section in sections.present] == list(NAMES)
     assert document.slice(sections.takeaways.label.span) == "Key takeaways"
     assert [person.name.text for person in sections.people] == ["Ada Okafor"]
+
+
+POINTS = "- Dockers will stop work for two weeks.\n- Stocks last for ten days at most.\n"
+
+
+@pytest.mark.parametrize("label", ["Why it matters", "Our view", "Where things stand"])
+def test_whole_sentences_in_a_first_section_of_bullets_are_takeaways(label):
+    head = f"# Port strike: what comes next\n\n5 June 2024\n\n## {label}\n\n"
+    rest = "\n\n".join(["", *(PARTS[name] for name in ("body", "contacts", "disclaimer")), ""])
+    settings = Settings(profile="briefing")
+    document = markdown.read((head + POINTS + rest).encode(), "draft.md")
+    assert gaps(document, settings) == []
+    for other in (
+        "- The offer\n- The vote\n- The election\n",  # a list of contents
+        f"{POINTS}\nBoth sides left the table without a date for new talks, as they had in May.\n",
+        f"Both sides left the table on Friday without a new date.\n\n{POINTS}",
+    ):
+        document = markdown.read((head + other + rest).encode(), "draft.md")
+        assert gaps(document, settings) == ["takeaways"], other

@@ -36,11 +36,16 @@ def build(params: Params, settings: Settings) -> Check:
         section = document.derive(find_sections, settings).contacts
         if section is None:
             return
+        judged: list[Span] = []
         for block in section.blocks:
             for field in find_emails(block.text, block.span.start):
                 if "@" in field.text:
-                    yield from _judge(field, domains, params)
-        yield from _other_targets(document, section.span)
+                    for hit in _judge(field, domains, params):
+                        judged.append(field.span)
+                        yield hit
+        for hit in _other_targets(document, section.span):
+            if not any(hit.span and hit.span.overlaps(span) for span in judged):
+                yield hit
 
     return find
 

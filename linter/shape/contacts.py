@@ -63,7 +63,7 @@ class Contacts(NamedTuple):
 
 def find_contacts(blocks: Sequence[Block], taken: frozenset[int]) -> Contacts | None:
     """The contacts on a page; `taken` are indices of blocks that are another section's."""
-    reachable = [b.position for b in blocks if b.position not in taken and reaches(b.text)]
+    reachable = [b.position for b in blocks if b.position not in taken and _reaches(b)]
     if not reachable and not any(contacts_label(b.text) for b in blocks if b.words <= 10):
         return None
     free = [block for block in blocks if block.position not in taken]
@@ -121,7 +121,7 @@ def _under(blocks: Sequence[Block], label: int) -> list[Block]:
             break
         if looks_like_label(block) and disclaimer_label(block.text):
             break
-        if block.words > 60 and not reaches(block.text):
+        if block.words > 60 and not _reaches(block):
             break
         found.append(block)
     return found
@@ -156,7 +156,7 @@ def _cards(blocks: Sequence[Block]) -> Contacts | None:
     best: Contacts | None = None
     for (card, place), group in groupby(blocks, key=lambda b: (_is_card(b), b.place)):
         run = list(group)
-        if not card or place == "note" or not any(reaches(b.text) for b in run):
+        if not card or place == "note" or not any(map(_reaches, run)):
             continue
         people = _people(run)
         first = next((i for i, person in enumerate(people) if person.complete), None)
@@ -234,7 +234,24 @@ def _fields_of(block: Block) -> list[Field]:
         inner = fields(line.text, line.span.start)
         reversed_name = _surname_first(inner)
         found += [reversed_name, *inner[2:]] if reversed_name else inner
+    if block.behind:
+        found = sorted([*found, *_behind(block)], key=lambda field: field.span)
     return found
+
+
+def _behind(block: Block) -> list[Field]:
+    """The addresses and numbers behind links, as fields right after the links' words."""
+    return [
+        Field(
+            "email" if "@" in line.text else "phone", Span(line.span.end, line.span.end), line.text
+        )
+        for line in block.behind
+    ]
+
+
+def _reaches(block: Block) -> bool:
+    """A quick look: could a block say, or lead to, a phone or an email?"""
+    return bool(block.behind) or reaches(block.text)
 
 
 def _surname_first(inner: Sequence[Field]) -> Field | None:
@@ -260,6 +277,8 @@ def _persons(given: Sequence[Field], *, near: int = 3) -> list[Person]:
     for field in given:
         if field.kind in ("label", "other"):
             continue
+        if field.kind == "name" and current and _plain(field.text) == _plain(current[0].text):
+            continue  # "Email: Ada Okafor <ada@firm.com>"
         if field.kind == "name":
             if current:
                 found.append(_person(current))
@@ -291,7 +310,7 @@ def _sentences(blocks: Sequence[Block]) -> Contacts | None:
     """A person named in a closing sentence: "please contact Ada Okafor, Senior Analyst, at …"."""
     body = [block for block in blocks if block.place == "body"]
     for block in reversed(body[len(body) // 2 :]):
-        if block.words > 90 or not _CUE.search(block.text) or not reaches(block.text):
+        if block.words > 90 or not _CUE.search(block.text) or not _reaches(block):
             continue
         people = tuple(p for p in _spoken([block]) if p.complete)
         if people:
@@ -305,7 +324,7 @@ def _spoken(blocks: Sequence[Block]) -> tuple[Person, ...]:
 
 def _spoken_in(block: Block) -> Iterator[Person]:
     text, offset = block.text, block.span.start
-    reach = [*emails(text, offset), *phones(text, offset)]
+    reach = [*emails(text, offset), *phones(text, offset), *_behind(block)]
     names = []
     for match in _NAME_IN_TEXT.finditer(text):
         name, start = match.group(), match.start()

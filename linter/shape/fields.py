@@ -161,7 +161,26 @@ def fields(text: str, offset: int = 0) -> list[Field]:
         end = field.span.start - offset if field else len(text)
         rest += _words(text, at, end, offset)
         at = field.span.end - offset if field else end
-    return _one_name(text, offset, sorted([*found, *rest], key=lambda field: field.span))
+    ordered = sorted([*found, *rest], key=lambda field: field.span)
+    if found and ordered[0].kind in ("role", "other"):
+        ordered[:1] = _run_on(ordered[0])
+    return _one_name(text, offset, ordered)
+
+
+def _run_on(field: Field) -> list[Field]:
+    """A name and a role that lost the break between them: "Ada Okafor Senior Analyst"."""
+    words = field.text.split()
+    for count in range(min(5, len(words) - 1), 1, -1):
+        name, role = " ".join(words[:count]), " ".join(words[count:])
+        if is_name(name) and is_role(words[count]) and is_role(role, job=True):
+            role = field.text.split(None, count)[count]
+            begins = field.span.end - len(role)
+            given = field.text[: -len(role)].rstrip()
+            return [
+                Field("name", Span(field.span.start, field.span.start + len(given)), name),
+                Field("role", Span(begins, field.span.end), role),
+            ]
+    return [field]
 
 
 def _one_name(text: str, offset: int, found: list[Field]) -> list[Field]:
@@ -231,6 +250,7 @@ def is_name(text: str) -> bool:
         if bare in _NOT_NAMES and not _is_surname(words, position):
             return False
         if bare in _PARTICLES and (position or len(words) > 2):
+            proper += position == 0 and word[0].isupper()  # Ben, Al
             continue
         if _ELIDED.match(word):
             proper += 1

@@ -28,7 +28,8 @@ class Block(NamedTuple):
     `place` is body, header, footer or note; `table`, `row` and `column` are -1
     outside tables; `list` is -1 outside lists. `bold` says that every letter is
     set in bold; `ruled` that a thematic break stands right before; `position`
-    counts the blocks of the document.
+    counts the blocks of the document. `behind` are addresses and numbers that links
+    of the block lead to, and do not show.
     """
 
     position: int
@@ -44,6 +45,7 @@ class Block(NamedTuple):
     column: int
     list: int
     ruled: bool
+    behind: tuple[Line, ...] = ()
 
     @property
     def words(self) -> int:
@@ -94,6 +96,7 @@ def lay_out(document: Document) -> tuple[Block, ...]:
     following = next(blocks, None)
     bold = [n.span for n in document.nodes if n.kind == "strong" and n.span.end > n.span.start]
     at_bold = 0
+    hidden = _behind_links(document)
     for node in document.nodes:
         if node is following:
             following = next(blocks, None)
@@ -119,6 +122,11 @@ def lay_out(document: Document) -> tuple[Block, ...]:
                     column=column if in_table else -1,
                     list=ordinal.get(id(listed), -1) if listed else -1,
                     ruled=ruled,
+                    behind=tuple(
+                        line for line in hidden if node.span.start < line.span.end <= node.span.end
+                    )
+                    if hidden
+                    else (),
                 )
             )
             ruled = False
@@ -142,6 +150,24 @@ def lay_out(document: Document) -> tuple[Block, ...]:
 
 
 _CONTAINERS = frozenset({"list", "table", "row", "quote", "note", "header", "footer", "text_box"})
+
+
+def _behind_links(document: Document) -> list[Line]:
+    """What mailto: and tel: links lead to, where their words do not say it; spans of the words."""
+    found: list[Line] = []
+    for node in document.nodes:
+        if node.kind != "link" or not node.attrs.get("href", "").lower().startswith(_REACHING):
+            continue
+        scheme, _, rest = node.attrs["href"].partition(":")
+        address = rest.partition("?")[0].strip()
+        shown = document.slice(node.span)
+        told = "@" in shown or sum(map(str.isdigit, shown)) > 4
+        if address and not told and ("@" in address) == (scheme.lower() == "mailto"):
+            found.append(Line(address, node.span))
+    return found
+
+
+_REACHING = ("mailto:", "tel:")
 
 
 def _all_bold(document: Document, span: Span, bold: list[Span], first: int) -> bool:

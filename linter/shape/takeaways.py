@@ -22,6 +22,12 @@ _SHORT = 60
 _HEADLINE = 4
 """How many words tell a headline from a section's label."""
 
+_FEW = 7
+"""How many bullets a first section of takeaways may have."""
+
+_SENTENCE = 6
+"""How many words each of those has at least."""
+
 _MOST = 12
 """How many paragraphs at most are read as takeaways."""
 
@@ -48,7 +54,7 @@ def find_takeaways(body: Sequence[Block], title: int, contents: frozenset[int]) 
     if labelled and listed:
         # A box further down may be called "In brief"; the list under the title comes first.
         return labelled if labelled.first <= listed.first else listed
-    return labelled or listed
+    return labelled or listed or _first_section(body, title, contents)
 
 
 def _labelled(body: Sequence[Block], title: int) -> Found | None:
@@ -137,6 +143,25 @@ def list_end(body: Sequence[Block], start: int) -> int:
     ):
         at += 1
     return at
+
+
+def _first_section(body: Sequence[Block], title: int, contents: frozenset[int]) -> Found | None:
+    """A few whole sentences in bullets that are all of the first section, whatever it is called."""
+    at = title + 1
+    while at < len(body) and at <= title + 3 and is_furniture(body[at]):
+        at += 1
+    if title < 0 or at + 1 >= len(body) or body[at].kind != "heading" or announces(body[at].text):
+        return None
+    last = list_end(body, at + 1)
+    items = body[at + 1 : last]
+    if not 2 <= len(items) <= _FEW or last >= len(body):
+        return None
+    if body[last].kind != "heading" and not body[last].ruled:
+        return None
+    if all(item.position in contents for item in items) or any("@" in b.text for b in items):
+        return None
+    whole = all(item.ends_sentence and item.words >= _SENTENCE for item in items)
+    return Found(at, at + 1, last) if whole else None
 
 
 def _is_headline(body: Sequence[Block], title: int, block: Block) -> bool:
