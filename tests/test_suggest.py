@@ -34,3 +34,16 @@ def test_pyspellchecker_is_loaded_when_a_word_needs_it_and_not_before():
         "assert 'spellchecker' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_many_words_get_what_few_get():
+    words = ["recieve", "goverment", "hvea", "seperate", "comittee", "xqzzvwk", "treatmeant"]
+    cold = "import linter.language.suggest as s; s._FEW = {}; print([s.suggest(w) for w in {!r}])"
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", cold.format(few, words)],
+            check=True, capture_output=True, text=True,
+        ).stdout
+        for few in (0, 1000)
+    ]  # fmt: skip
+    assert said[0] == said[1] != ""

@@ -38,16 +38,6 @@ def is_name(word: str) -> bool:
     return line[1:2].isupper()
 
 
-def beginning(letter: str) -> list[tuple[str, int]]:
-    """The words that begin with a small letter, each with its rank."""
-    if not "a" <= letter <= "z":
-        return []
-    data = _data()
-    first, last = _place(letter.encode()), _place(bytes([ord(letter) + 1]))
-    lines = data[first:last].decode("ascii").split()
-    return [(line[1:].lower(), int(line[0], 16)) for line in lines]
-
-
 @cache
 def _data() -> bytes:
     return shipped_data(_FILE)

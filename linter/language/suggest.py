@@ -108,14 +108,14 @@ def _two_edits(word: str) -> Iterator[tuple[str, int]]:
     # Of three pieces of a word, two edits leave at least one as it is.
     third = size // 3
     head, body, tail = word[:third], word[third:-third], word[-third:]
-    groups = _groups(word[0])
+    groups = _groups()
     for length in range(size - 2, size + 3):
         most = 4 - abs(length - size)
-        for near, its_mask, rank in groups.get(length, ()):
-            if (mask ^ its_mask).bit_count() <= most and (
-                near.startswith(head) or near.endswith(tail) or body in near
-            ):
-                yield near, rank
+        for near in groups.get((word[0], length), ()):
+            if (near.startswith(head) or near.endswith(tail) or body in near) and (
+                mask ^ _mask(near)
+            ).bit_count() <= most:
+                yield near, common_words.ranks()[near]
 
 
 BAND = 3
@@ -172,6 +172,7 @@ def _change(a: str, b: str) -> float:
     return 0.8 if frozenset((a, b)) in _ALIKE else 1.0
 
 
+@lru_cache(maxsize=8192)
 def _mask(word: str) -> int:
     mask = 0
     for letter in word:
@@ -185,8 +186,8 @@ def _speller() -> SpellChecker:
     from spellchecker import SpellChecker
 
     speller = SpellChecker(language=None, distance=1)
-    words = (item for letter in _LETTERS for item in common_words.beginning(letter))
-    speller.word_frequency.load_json({word: rank + 1 for word, rank in words})
+    words = common_words.ranks()
+    speller.word_frequency.load_json({word: rank + 1 for word, rank in words.items()})
     return speller
 
 
@@ -207,10 +208,10 @@ def _by_letters() -> dict[str, list[tuple[str, int]]]:
 
 
 @cache
-def _groups(first: str) -> dict[int, list[tuple[str, int, int]]]:
-    """The fairly common words with this first letter, by length: word, letters as bits, rank."""
-    groups: dict[int, list[tuple[str, int, int]]] = {}
-    for word, rank in common_words.beginning(first):
+def _groups() -> dict[tuple[str, int], list[str]]:
+    """The fairly common words by first letter and length."""
+    groups: dict[tuple[str, int], list[str]] = {}
+    for word, rank in common_words.ranks().items():
         if rank >= _FAIRLY_COMMON:
-            groups.setdefault(len(word), []).append((word, _mask(word), rank))
+            groups.setdefault((word[0], len(word)), []).append(word)
     return groups
