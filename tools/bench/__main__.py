@@ -70,8 +70,8 @@ def _page(programs: Sequence[Program], options: argparse.Namespace, folder: str)
         "figures are medians. A ratio above 1 says that brieflint took less; “again” is a draft "
         "that an earlier run checked.\n",
         f"## One draft of {words} words, a process for it alone\n",
-        f"{options.rounds} rounds.\n",
-        _table(programs, start),
+        f"{options.rounds} rounds. What a file with a heading alone costs is start-up.\n",
+        _table(programs, start, empty),
         f"\n## {many:,} words in one file\n",
         f"{TIMED} rounds. Words a second are those beyond start-up, which is what an empty file "
         "costs; no figure where that is most of it.\n",
@@ -103,14 +103,18 @@ def gather(texts: Path, words: int, file: Path) -> int:
     return count
 
 
-def _table(programs: Sequence[Program], costs: Mapping[str, Cost]) -> str:
-    rows = ["| program | version | ms | ratio | MB |", "|---|---|---:|---:|---:|"]
+def _table(
+    programs: Sequence[Program], costs: Mapping[str, Cost], empty: Mapping[str, Cost]
+) -> str:
+    rows = ["| program | version | ms | ratio | empty file, ms | MB |"]
+    rows.append("|---|---|---:|---:|---:|---:|")
     for program in programs:
         if program.name in costs:
             cost, ratio = costs[program.name], _ratio(costs, program.name)
+            start = f"{empty[program.name].seconds * 1000:.0f}" if program.name in empty else "–"
             rows.append(
                 f"| {program.name} | {version(program)} | {cost.seconds * 1000:.0f} "
-                f"| {ratio:.2f} | {cost.memory:.0f} |"
+                f"| {ratio:.2f} | {start} | {cost.memory:.0f} |"
             )
     return "\n".join(rows)
 
