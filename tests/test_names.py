@@ -64,6 +64,7 @@ def test_one_name(text, expected):
         "Heydar (Heidar) Ghorbani wrote. Heidar Ghorbani left.",
         "Akikat Kalliola (alternate spelling Aqiqat Qaliolla) left. Aqiqat Qaliolla spoke.",
         "Haiti and Haiti; Haïti (French). The Arawak name Ayti, for Ayiti, and Ayiti.",
+        "Jasem Heidary fled. Heidary wrote to Leila Heydari. Then Heydari spoke.",
         "Saeed Sheikh spoke. Sayed Sheikh left.",
         "Centre Party and Center for Law. Iran, Iraq, Austria, Australia, Niger, Nigeria.",
     ],

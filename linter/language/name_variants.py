@@ -177,8 +177,10 @@ def _spellings(
                 continue
             apart = _inflected(text, usual) or _syllables(text, usual)
             odds, others = by_spelling[text], by_spelling[usual]
+            own = frozenset().union(*(m.beside for m in odds))
+            two = bool(own and company) and not own & company  # "Jasem Heidary", "Leila Heydari"
             for mention in odds:
-                one = not apart and _one(mention, others, company)
+                one = not (apart or two) and _one(mention, others, company)
                 if one or _introduced(text, mention, odds, others):
                     yield Variant(mention.span, text, usual, len(by_spelling[usual]))
 
