@@ -18,7 +18,7 @@ from linter.language.ledger import ledger
 from tools.evaluate_acronyms.sample import Text
 
 DEVELOPMENT = ("gold.txt", "gold_second.txt")
-TESTS = ("gold_third.txt", "gold_fourth.txt", "gold_fifth.txt")
+TESTS = ("gold_third.txt", "gold_fourth.txt", "gold_fifth.txt", "gold_sixth.txt")
 _LEADING = re.compile(r"^(?:the|a|an|u\.s\.|us|un|ngo|nongovernmental organization) ")
 
 
