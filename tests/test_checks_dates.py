@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from linter.checks import impossible_date, weekday
+from linter.checks import impossible_date, reversed_range, weekday
 from linter.draft_date import draft_date, stated_date
 from linter.formats import docx_make, docx_read, markdown
 from linter.language.dates import find_dates
@@ -38,6 +38,8 @@ def found(check, text):
         ("8 SEPTEMBER 2023", date(2023, 9, 8)),
         ("10–13 September 2023", date(2023, 9, 13)),
         ("September 10–13, 2023", date(2023, 9, 13)),
+        ("September 8,2023", date(2023, 9, 8)),
+        ("2023/09/08", date(2023, 9, 8)),
     ],
 )
 def test_a_date_is_read(text, day):
@@ -51,6 +53,7 @@ def test_a_date_is_read(text, day):
         "It may 5 times be so.", "In March 2023 they came.", "They march 5 miles.", "v1.2.2023",
         "10.31.4.2023", "a/2023-09-08/b", "section 3.4", "1-800-555-0143", "Decision 12", "Mayor 5",
         "2023-09-08T10:00", "June 31,000 people", "June 31.5", "an April 30-day notice",
+        "June 31,5", "2021/22/23",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_date_is_not_read(text):
@@ -171,3 +174,33 @@ def test_days_in_a_month():
     for year in (1600, 1900, 1996, 2000, 2023, 2024, 2100):
         for month in range(1, 13):
             assert days_in(year, month) == monthrange(year, month)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("It ran from 14 to 10 June 2024.", "14 to 10 June 2024"),
+        ("The talks (24–21 May) failed.", "24–21 May"),
+        ("It meets on June 14–10, 2024.", "June 14–10, 2024"),
+        ("It ran from 14 June to 10 June 2024.", "14 June to 10 June 2024"),
+        ("It ran from July 2024 to May 2024.", "July 2024 to May 2024"),
+        ("The fund (June 2024–March 2023) is spent.", "June 2024–March 2023"),
+    ],
+)
+def test_a_range_that_runs_backwards_is_found(text, shown):
+    assert found(reversed_range, text) == [shown]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From 14 December to 3 January 2025, from 28–2 June, and from 10 to 14 June 2024.",
+        "It was moved from 14 to 10 June and put off from July 2024 to May 2024, as prices fell.",
+        "Output fell from June 2024 to March 2023 levels; they won 14–10 in June 2024.",
+        "From May 2024 to July 2024, June 10–14, 2024, and from 30 June to 2 July 2024.",
+        "The Mail on Sunday, 14 June 2024, said so.",
+    ],
+)
+def test_a_range_that_runs_forwards_or_may_is_left_alone(text):
+    assert found(reversed_range, text) == []
+    assert found(weekday, text) == []

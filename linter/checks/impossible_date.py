@@ -29,7 +29,7 @@ _COUNTED = regex(
 _SPAN_OF_MONTH = regex(r"\b(?:in|during|early|late|mid|of|since|last|next|this)[\s-]+$", re.I)
 _NUMBERED = regex(
     r"\b(?:nos?|numbers?|issues?|vol(?:ume)?s?|arts?|articles?|pp?|pages?|chapters?|sections?"
-    r"|rooms?|class|aged?|items?)\.?\s*$",
+    r"|rooms?|class|aged?|items?|resolutions?|flights?|gates?|lots?)\.?\s*$",
     re.I,
 )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from linter.finding import Hit
-from linter.language.dates import Written, dates
+from linter.language.dates import MONTHS, Written, dates
 from linter.model import Document, Span
 from linter.patterns import regex
 from linter.rule import Check
@@ -19,6 +20,20 @@ _JOINT = regex(r"\s*(?:[-–—]|to|until|till|through)\s*")
 _YEARS = regex(
     r"\b(?:from|between)\s+((?:19|20)\d\d)\s*(?:to|until|till|through|and|[-–—])\s*((?:19|20)\d\d)"
     r"(?![\w%-]|[.,]\d|\s*(?:BC|BCE|US|euros?|dollars|people|percent|per cent)\b)"
+)
+_NAMED = "|".join(MONTHS)
+_MONTHS = regex(
+    rf"(?<!\d\s)(?<!\d)\b({_NAMED})\s+((?:19|20)\d\d)\s*(?:to|until|till|through|[-–—])\s*"
+    rf"({_NAMED})\s+((?:19|20)\d\d)\b"
+)
+_DAYS = regex(
+    rf"(?:\b(?:from|during|on|between)\s+|[(,:]\s*|^)(?P<days>(?P<first>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"\s?(?:[-–—]|to|until)\s?(?P<last>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:{_NAMED})\b(?:,?\s+(?:19|20)\d\d)?)",
+    re.M,
+)
+_MONTH_DAYS = regex(
+    rf"\b(?:{_NAMED})\s+(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:[-–—]|to)\s?"
+    r"(?P<last>\d{1,2})(?:st|nd|rd|th)?,\s+(?:19|20)\d\d\b"
 )
 _MOVED = regex(
     r"\b(?:mov|bring|brought|chang|shift|advanc|push|revis|reschedul|correct|amend|pull|cut|fell"
@@ -40,23 +55,59 @@ def _find(document: Document) -> Iterator[Hit]:
     written = document.derive(dates)
     text = document.text
     for first, last in pairwise(written):
-        if first.year is None or last.year is None or first.ambiguous or last.ambiguous:
+        if last.year is None or first.ambiguous or last.ambiguous:
             continue
+        if first.year is None and first.month != last.month:
+            continue  # "from 14 December to 3 January 2025"
         joint = text[first.whole.end : last.whole.start]
         if len(joint) > 12 or "\n" in joint or not _JOINT.fullmatch(joint):
             continue
-        begins, ends = first.day_of(), last.day_of()
-        if begins and ends and ends < begins:
-            before = text[max(0, first.whole.start - 60) : first.whole.start].lower()
-            if not _MOVED.search(before):
-                yield _hit(document, Span(first.whole.start, last.whole.end), first, last)
+        begins, ends = first.day_of(last.year), last.day_of()
+        if begins and ends and ends < begins and not _moves(text, first.whole.start):
+            yield _hit(document, Span(first.whole.start, last.whole.end), first, last)
+    yield from _within_a_month(document)
+    yield from _of_months(document)
     for match in _YEARS.finditer(text):
-        if int(match[2]) < int(match[1]) and " and " not in match.group():
-            before = text[max(0, match.start() - 60) : match.start()].lower()
-            if not _MOVED.search(before):
-                fields = {"first": match[1], "last": match[2]}
-                span = Span(match.start(1), match.end(2))
-                yield Hit(span, {**fields, "text": document.slice(span)})
+        backwards = int(match[2]) < int(match[1]) and " and " not in match.group()
+        if backwards and not _moves(text, match.start()):
+            fields = {"first": match[1], "last": match[2]}
+            span = Span(match.start(1), match.end(2))
+            yield Hit(span, {**fields, "text": document.slice(span)})
+
+
+def _within_a_month(document: Document) -> Iterator[Hit]:
+    """Days of one month whose second is the earlier: "from 14 to 10 June 2024"."""
+    text = document.text
+    for pattern in (_DAYS, _MONTH_DAYS):
+        for match in pattern.finditer(text):
+            first, last = int(match["first"]), int(match["last"])
+            # A higher first day beside a low last one may be of the month before: "28–2 June".
+            if not 0 < last < first <= 31 or (first > 20 and last < 10):
+                continue
+            begins = match.start("days") if pattern is _DAYS else match.start()
+            block = document.block_at(begins)
+            if block is None or block.kind == "code" or _moves(text, begins):
+                continue
+            span = Span(begins, match.end())
+            shown = " ".join(document.slice(span).split())
+            yield Hit(span, {"text": shown, "first": f"the {first}", "last": f"the {last}"})
+
+
+def _of_months(document: Document) -> Iterator[Hit]:
+    text = document.text
+    for match in _MONTHS.finditer(text):
+        begins = int(match[2]), MONTHS.index(match[1])
+        ends = int(match[4]), MONTHS.index(match[3])
+        block = document.block_at(match.start())
+        if ends < begins and block and block.kind != "code" and not _moves(text, match.start()):
+            span = Span(*match.span())
+            fields = {"first": f"{match[1]} {match[2]}", "last": f"{match[3]} {match[4]}"}
+            yield Hit(span, {**fields, "text": " ".join(document.slice(span).split())})
+
+
+def _moves(text: str, at: int) -> bool:
+    """Whether words before say that something went from one to the other."""
+    return bool(_MOVED.search(text[max(0, at - 60) : at].lower()))
 
 
 def _hit(document: Document, span: Span, first: Written, last: Written) -> Hit:

@@ -46,13 +46,13 @@ _DAY_BEFORE_IN_RANGE = regex(r"\d(?:st|nd|rd|th)?\s?[-–]\s?(\d{1,2})(st|nd|rd|
 _JOINED_DAY_BEFORE = regex(r"(?<![\w.,:/\-–])(\d{1,2})-$")
 _YEAR_AFTER = regex(r"(?:,?\s+|\s*/\s*)(?:of\s+)?(\d{4})(?![\d\w]|[.,:/]\d|\s*(?:%|per\b))")
 _JOINED_YEAR_AFTER = regex(r"-(\d{4})(?![\w-])")
-_DAY_AFTER = regex(r"\s+(?:the\s+)?(\d{1,2})(st|nd|rd|th)?(?![\w%°]|[.,:/]\d|-\w)")
+_DAY_AFTER = regex(r"\s+(?:the\s+)?(\d{1,2})(st|nd|rd|th)?(?![\w%°]|[.:/]\d|,\d(?!\d{3}\b)|-\w)")
 _RANGE_AFTER = regex(
     r"\s?(?:[-–]|\bto\b|\bthrough\b)\s?(\d{1,2})(st|nd|rd|th)?(?![\w%°]|[.,:/]\d|-\w)"
 )
 _YEAR_AFTER_DAY = regex(r"(?:,\s*|\s+)(?:of\s+)?(\d{4})(?![\d\w]|[.,:/]\d|\s*(?:%|per\b))")
 _DIGIT = regex(r"\d")
-_ISO = regex(r"(?<![\w/.\-–])(\d{4})-(\d{2})-(\d{2})(?![\w/\-–]|\.\w)")
+_ISO = regex(r"(?<![\w/.\-–])(\d{4})(?P<sign>[-/])(\d{2})(?P=sign)(\d{2})(?![\w/\-–]|\.\w)")
 _NUMERIC = regex(r"(?<![\w/.\-–])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/\-–]|\.\w)")
 
 
@@ -216,6 +216,8 @@ def _with_weekday(text: str, written: Written, start: int, stop: int) -> Written
 
 def _is_newspaper(text: str, span: Span) -> bool:
     # "The Sun, 8 September 2023", "Baltimore Sun, September 8, 2023".
+    if text[: span.start].endswith(("Mail on ", "Scotland on ", "Independent on ")):
+        return True
     if text[span.start : span.end] not in ("Sun", "Sat", "Mon"):
         return False
     before = re.search(r"([A-Z][\w.]*)\s+$", text[max(0, span.start - 30) : span.start])
@@ -228,7 +230,9 @@ def _weekday(name: str) -> int:
 
 def _numbered(text: str, start: int, stop: int) -> Iterator[Written]:
     for match in _ISO.finditer(text, start, stop):
-        year, month, day = (int(group) for group in match.groups())
+        year, month, day = int(match[1]), int(match[3]), int(match[4])
+        if match["sign"] == "/" and not 1 <= month <= 12:
+            continue  # "2021/22/23"
         found = Written(Span(*match.span()), day, month, year, "iso")
         yield _with_weekday(text, found, start, stop)
     for match in _NUMERIC.finditer(text, start, stop):
