@@ -19,6 +19,7 @@ from importlib.machinery import ModuleSpec, SourceFileLoader
 from types import CodeType, ModuleType
 from typing import cast
 
+from linter import __version__
 from linter.digest import checksum
 
 Row = tuple[bool, int, int, int, int, bytes]
@@ -27,9 +28,9 @@ begins and ends and what `digest.checksum` makes of it."""
 
 _PACKAGE = "linter"
 _FOLDER = os.path.dirname(os.path.abspath(__file__))
-_MAGIC = f"brieflint modules 1 {sys.version} {sys.flags.optimize} {_FOLDER}\n".encode(
-    errors="surrogateescape"
-)
+_MAGIC = (
+    f"brieflint modules 1 {__version__} {sys.version} {sys.flags.optimize} {_FOLDER}\n"
+).encode(errors="surrogateescape")
 
 _bundle: _Bundle | None = None
 _keeps = True
