@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from linter.finding import Edit, Hit
 from linter.language.alignment import Word, by_initials
 from linter.language.definitions import Definition
-from linter.language.expansions import same
-from linter.language.known import known_acronyms
+from linter.language.edits import edit_kind
+from linter.language.expansions import folded, same
+from linter.language.known import known_acronyms, seen_acronyms
 from linter.language.ledger import Entry, Ledger, ledger
 from linter.language.slips import spelled_by
 from linter.model import Document
@@ -23,6 +24,7 @@ class Params(NamedTuple):
     shortest: int = 4
 
 
+_LEAST = 3
 FIELDS = frozenset({"text", "right", "long"})
 
 
@@ -59,9 +61,12 @@ def _meant(
     typed = entry.acronym
     if typed in known and any(same(definition.long, long) for long in known[typed]):
         return None
-    if definition.kind == "phrase" or _exact(typed, definition.long):
+    if _exact(typed, definition.long):
         return None
     elsewhere = entry.mentions
+    strange = not elsewhere and typed not in known and typed not in seen_acronyms()
+    if definition.kind == "phrase":
+        return _known_under(typed, definition, known) if strange else None
     for right in spelled_by(definition.long, typed):
         if definition.kind == "letters" and len(right) < len(typed):
             continue  # "extreme ultraviolet (EUV)": each letter stands in the long form
@@ -69,15 +74,46 @@ def _meant(
         meant = right in known and any(same(definition.long, long) for long in known[right])
         if meant or (other and other.mentions > elsewhere and not other.definitions):
             return right
-        if (
-            definition.kind != "initials"
-            and len(typed) >= shortest
-            and sorted(right) == sorted(typed)
-            and not elsewhere
-            and other is None
-        ):
+        if strange and other is None and _spelt_badly(definition, right, shortest):
+            return right
+    return _known_under(typed, definition, known) if strange else None
+
+
+def _spelt_badly(definition: Definition, right: str, shortest: int) -> bool:
+    """Whether letters that no other text uses are likelier a slip than another language's.
+
+    Sure where others use the right ones. Else a letter more or another letter is a
+    slip only where not all letters stand in the long form, a letter less is none
+    ("DXCOP" and "GAB" leave out what they please), and three letters are too few.
+    """
+    if definition.kind == "initials":
+        words = [Word(word, 0, 0) for word in definition.long.replace("-", " ").split()]
+        if by_initials(definition.short, words[::-1], strict=True):
+            return False  # "Department of Health and Human Services (HHS)"
+    kind = edit_kind(right, definition.short)
+    if right in seen_acronyms():
+        return kind != "insertion" or definition.kind == "name"
+    turned = kind == "transposition"
+    fits = definition.kind in ("letters", "name") if turned else definition.kind == "name"
+    return fits and len(right) >= shortest
+
+
+def _known_under(
+    typed: str, definition: Definition, known: Mapping[str, tuple[str, ...]]
+) -> str | None:
+    """The known acronym of a long form, where one edit makes it of what stands there."""
+    for right, longs in known.items():
+        if abs(len(right) - len(typed)) > 1 or len(right) < _LEAST:
+            continue
+        if edit_kind(right, typed) and any(_says(definition.long, long) for long in longs):
             return right
     return None
+
+
+def _says(long: str, known: str) -> bool:
+    """Whether a long form says what is known, with or without words before it."""
+    one, two = (f" {folded(name)} ".replace(" un ", " united nation ") for name in (long, known))
+    return one.endswith(two)
 
 
 def _exact(letters: str, long: str) -> bool:

@@ -8,7 +8,8 @@ from linter.finding import Edit, Hit
 from linter.language.acronyms import is_roman
 from linter.language.known import known_acronyms, seen_acronyms, used_together
 from linter.language.ledger import Entry, Ledger, ledger
-from linter.language.slip_evidence import evidence, score
+from linter.language.mistyped import mistyped_definitions
+from linter.language.slip_evidence import Background, Draft, evidence, score
 from linter.language.slip_weights import WEIGHTS
 from linter.language.slips import OFTEN, Pair, pairs, spelled_by
 from linter.model import Document
@@ -20,10 +21,13 @@ from linter.tuples import NamedTuple
 class Params(NamedTuple):
     """`certainty`: how sure to be before speaking, as log-odds; more flags less."""
 
-    certainty: float = 0.7
+    certainty: float = 0.5
 
 
 FIELDS = frozenset({"text", "acronym", "reason"})
+_TENS = frozenset("IVXL")
+_KNOWN = 1.0
+"""How much surer to be that an acronym which every reader knows is a slip."""
 _APART = 1.0
 """Two acronyms as likely as each other to be meant: a person must choose."""
 
@@ -31,29 +35,35 @@ _APART = 1.0
 def build(params: Params, settings: Settings) -> Check:
     """The check: which acronyms are slips, and of which."""
     house = frozenset(settings.known_acronyms)
+    background = Background(seen_acronyms(), used_together(), known_acronyms(), house)
 
     def check(document: Document) -> Iterator[Hit]:
         book = document.derive(ledger)
-        targets = _targets(book, house)
+        targets = _targets(book, background)
+        draft = Draft(book)
         found: dict[str, list[tuple[float, Pair]]] = {}
-        for pair in pairs(book, targets, (house, frozenset(known_acronyms()))):
+        for pair in pairs(book, targets, house):
             typed = pair.doubtful.acronym
-            if is_roman(typed) or (is_roman(pair.target) and pair.target not in house):
+            if _counts(typed) or (_counts(pair.target) and pair.target not in house):
                 continue
-            sure = score(evidence(pair, book, seen_acronyms(), used_together(), house), WEIGHTS)
-            if sure >= params.certainty:
+            sure = score(evidence(pair, draft, background), WEIGHTS)
+            doubt = _KNOWN if typed in background.known else 0.0
+            if sure >= params.certainty + doubt:
                 found.setdefault(typed, []).append((sure, pair))
         for candidates in found.values():
             candidates.sort(key=lambda item: (-item[0], -targets[item[1].target]))
             rival = candidates[1][0] if len(candidates) > 1 else float("-inf")
             clear = candidates[0][0] - rival >= _APART
+            # What every reader knows may be meant after all: a person must look.
+            clear = clear and candidates[0][1].doubtful.acronym not in background.known
             yield from _hits(candidates[0][1], book, house, clear=clear)
 
     return check
 
 
-def _targets(book: Ledger, house: frozenset[str]) -> dict[str, int]:
+def _targets(book: Ledger, background: Background) -> dict[str, int]:
     """Acronyms that a draft or a house is sure of, by their uses in the draft."""
+    house = background.house
     targets = dict.fromkeys(house, 0)
     for entry in book.entries.values():
         letters = entry.acronym
@@ -75,7 +85,16 @@ def _targets(book: Ledger, house: frozenset[str]) -> dict[str, int]:
                         if entry.acronym not in house and len(entry.uses) < OFTEN:
                             # The definition itself is the slip; nothing is one of it.
                             targets.pop(entry.acronym, None)
+    for typed, right in mistyped_definitions(book, background.seen, background.known):
+        targets[right] = len(book.entries[right].uses)
+        if typed not in house:
+            targets.pop(typed, None)
     return targets
+
+
+def _counts(letters: str) -> bool:
+    """Whether letters are a Roman numeral that drafts use: no hundreds ("CD", "MC")."""
+    return is_roman(letters) and set(letters) <= _TENS
 
 
 def _hits(pair: Pair, book: Ledger, house: frozenset[str], *, clear: bool) -> Iterator[Hit]:
@@ -100,6 +119,8 @@ def _reason(acronym: str, entry: Entry | None, house: frozenset[str]) -> str:
             return f"the draft defines {acronym} as {definition.long}"
     if uses >= OFTEN - 1:
         return f"the draft uses {acronym} {uses} times"
+    if uses and acronym not in house:
+        return f"the draft writes {acronym} elsewhere"
     if acronym in house:
         return f"the configuration knows {acronym}"
     return f"its long form spells {acronym}"

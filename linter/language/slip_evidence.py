@@ -9,48 +9,145 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from linter.language.alignment import SMALL
 from linter.language.ledger import Entry, Ledger, Use
 from linter.language.lexicon import lexicon
-from linter.language.slips import Pair, means_target
-from linter.language.standing import spelled_out
+from linter.language.slips import Pair, means_target, suspicions
+from linter.language.standing import is_code, is_person, is_surname, spelled_before, spelled_out
 from linter.language.tokens import Token
+from linter.tuples import NamedTuple
 
-_COUNTS = (0, 2, 5, 15)  # none; up to 2; up to 5; up to 15; more
+_COUNTS = (0, 2, 5, 15, 40)  # none; up to 2; up to 5; up to 15; up to 40; more
+_DISTANCES = (4, 30, 80, 300)
+"""Tokens between the doubtful acronym and the nearest use of the other one."""
+_REGULAR = 3
+"""From this rank on an acronym is common enough for its company to be known."""
+_AROUND = 6
+"""Tokens on either side whose words tell what an acronym is about."""
+_MOSTLY = 0.7
+_LONGEST = 6
+_ROW = 4
+_PAIR = 2
 _JOINING = frozenset([",", "/", "and", "or", "&", ";", "|", "-", "–"])
 _EMPTY = frozenset("the a an of in to and for by with on that from at as is was were".split())
 
 
-def evidence(
-    pair: Pair,
-    book: Ledger,
-    seen: Mapping[str, int],
-    together: frozenset[tuple[str, str]] = frozenset(),
-    house: frozenset[str] = frozenset(),
-) -> Iterator[str]:
-    """The names of what speaks for or against a slip (keys of the weight table).
+class Background(NamedTuple):
+    """What other texts and the house say of acronyms.
 
     `seen` ranks acronyms by how many other texts use them; `together` holds pairs
-    that one text uses side by side; `house` is what the configuration knows.
+    that one text uses side by side; `known` are the shipped acronyms with their long
+    forms; `house` is what the configuration knows.
     """
+
+    seen: Mapping[str, int]
+    together: frozenset[tuple[str, str]] = frozenset()
+    known: Mapping[str, tuple[str, ...]] = {}
+    house: frozenset[str] = frozenset()
+
+
+class Draft:
+    """A draft as evidence needs it: its ledger, and indexes made when first asked for."""
+
+    def __init__(self, book: Ledger) -> None:
+        self.book = book
+        self.tokens = book.tokens
+
+    def writes(self, long: str) -> bool:
+        """Whether the draft writes a long form out, in capitals or small letters."""
+        words = long.lower().split()
+        size = len(words)
+        return any(
+            [t.norm.lower() for t in self.tokens[at : at + size]] == words
+            for at in self._places.get(words[0], ())
+        )
+
+    def names(self, letters: str) -> bool:
+        """Whether capitalised words in a row begin with these letters."""
+        return letters in self._initials
+
+    @cached_property
+    def _places(self) -> Mapping[str, Sequence[int]]:
+        places: dict[str, list[int]] = {}
+        for at, token in enumerate(self.tokens):
+            if token.kind == "word":
+                places.setdefault(token.norm.lower(), []).append(at)
+        return places
+
+    @cached_property
+    def _initials(self) -> set[str]:
+        found: set[str] = set()
+        run: list[str] = []
+        for token in self.tokens:
+            norm = token.norm
+            if norm[:1].isupper() and norm[1:2].islower():
+                run = [*(letters for letters in run if len(letters) < _LONGEST), ""]
+                run = [letters + norm[0] for letters in run]
+                found.update(run)
+            elif norm not in SMALL:
+                run = []
+        return found
+
+
+def evidence(pair: Pair, draft: Draft, background: Background) -> Iterator[str]:
+    """The names of what speaks for or against a slip (keys of the weight table)."""
+    book = draft.book
     entry, target = pair.doubtful, book.entries.get(pair.target)
     use = entry.uses[0]
-    rank = seen.get(entry.acronym, 0)
     size = len(pair.target)
+    others = target.uses if target else ()
     yield f"{pair.kind}-{min(size, 6)}"
     yield from _shape(pair)
-    yield f"seen-{rank}"
-    yield f"seen-{'some' if rank else 'never'}-{min(size, 5)}"
-    if rank and (entry.acronym, pair.target) in together:
-        yield "used-together"
-    if pair.target in house:
+    renown = list(_renown(pair, draft, background))
+    yield from renown
+    if pair.target in background.house:
         yield "house"
     yield from _standing(entry, target, book, pair.target)
-    yield from _company(book.tokens, use, list(target.uses) if target else [])
+    company = list(_company(book.tokens, use, others))
+    yield from company
+    if "known" in renown or background.seen.get(entry.acronym, 0) >= _REGULAR:
+        yield f"regular-beside-{bisect_left(_COUNTS, len(others))}"
+        if any(name in company for name in ("same-word-before", "same-word-after", "same-both")):
+            yield "regular-same-company"
+    yield from _subject(book.tokens, use, others)
     yield from _place(book.tokens, use)
-    if spelled_out(book.tokens, use.token, entry.acronym):
+    yield from _sort(book.tokens, entry)
+    yield from suspicions(book, entry, pair.target, pair.kind)
+
+
+def _renown(pair: Pair, draft: Draft, background: Background) -> Iterator[str]:
+    """Whether the doubtful acronym is one that other texts use, and beside the other one."""
+    typed, target, seen = pair.doubtful.acronym, pair.target, background.seen
+    longs = background.known.get(typed)
+    rank = max(seen.get(typed, 0), _REGULAR if longs else 0)
+    yield f"seen-{rank}"
+    yield f"seen-{'some' if rank else 'never'}-{min(len(target), 5)}"
+    if rank and (typed, target) in background.together:
+        yield "used-together"
+    elif min(rank, seen.get(target, 0)) >= _REGULAR:
+        yield f"kept-apart-{min(rank, seen[target])}"
+    if longs:
+        yield "known"
+        yield f"known-{min(len(typed), 4)}"
+        if any(draft.writes(long) for long in longs):
+            yield "known-written-out"
+    if draft.names(typed):
+        yield f"name-in-draft-{min(len(typed), 4)}"
+        if longs and len(typed) > _PAIR:
+            yield "known-named"
+
+
+def _sort(tokens: Sequence[Token], entry: Entry) -> Iterator[str]:
+    """Whether the doubtful acronym may be no acronym: a code, a person, words spelt out."""
+    use = entry.uses[0]
+    if spelled_out(tokens, use.token, entry.acronym):
         yield "spelled-out"
+    if is_code(tokens, use, entry.acronym):
+        yield "code"
+    if is_person(tokens, use, entry.acronym) or is_surname(tokens, use, entry.acronym):
+        yield "person"
 
 
 def _shape(pair: Pair) -> Iterator[str]:
@@ -85,6 +182,16 @@ def _standing(entry: Entry, target: Entry | None, book: Ledger, letters: str) ->
         yield "long-form-spells-target"
     elif entry.definitions:
         yield "introduced"
+        yield f"introduced-{entry.definitions[0].kind}"
+        if target and target.definitions:
+            yield "introduced-beside-defined"
+        if target and not target.definitions and not entry.mentions:
+            yield f"target-lacks-definition-{bisect_left(_COUNTS, len(target.uses))}"
+    elsewhere = bool(target and target.definitions and entry.definitions)
+    if not elsewhere and spelled_before(book.tokens, entry.uses[0].token, letters):
+        yield "words-spell-target"
+    elif spelled_before(book.tokens, entry.uses[0].token, entry.acronym):
+        yield "words-spell-it"
 
 
 def _company(tokens: Sequence[Token], use: Use, others: Sequence[Use]) -> Iterator[str]:
@@ -107,13 +214,40 @@ def _company(tokens: Sequence[Token], use: Use, others: Sequence[Use]) -> Iterat
     if left and right:
         yield "same-both"
     near = min((abs(other.token - use.token) for other in others), default=9999)
-    yield "target-beside" if near <= 4 else "target-near" if near <= 80 else "target-far"
+    yield f"distance-{bisect_left(_DISTANCES, near)}"
+    yield from _article(tokens, before, others)
     if others and use.ending:
         yield "same-ending" if any(o.ending == use.ending for o in others) else "other-ending"
     if use.numbered:
         yield "numbered"
     elif use.compound:
         yield "compound-too" if any(other.compound for other in others) else "compound"
+
+
+def _article(tokens: Sequence[Token], before: str, others: Sequence[Use]) -> Iterator[str]:
+    """Whether "the" before the doubtful acronym is what the other one usually has."""
+    plain = [o for o in others if not o.defining]
+    if len(plain) < 2:
+        return
+    share = sum(_beside(tokens, o.token)[0] == "the" for o in plain) / len(plain)
+    if share >= _MOSTLY:
+        yield "article-agrees" if before == "the" else "article-lacking"
+    elif share <= 1 - _MOSTLY:
+        yield "article-odd" if before == "the" else "bare-agrees"
+
+
+def _subject(tokens: Sequence[Token], use: Use, others: Sequence[Use]) -> Iterator[str]:
+    """Whether the words around the doubtful acronym stand around the other one too."""
+    if not others:
+        return
+    around = _words_around(tokens, use.token)
+    shared = around & set().union(*(_words_around(tokens, o.token) for o in others))
+    yield f"shared-{min(len(shared), 4)}-{'few' if len(others) <= _COUNTS[2] else 'many'}"
+
+
+def _words_around(tokens: Sequence[Token], index: int) -> set[str]:
+    near = (*tokens[max(0, index - _AROUND) : index], *tokens[index + 1 : index + _AROUND + 1])
+    return {t.norm.lower() for t in near if len(t.norm) > 2 and t.norm.isalpha()} - _EMPTY
 
 
 def _place(tokens: Sequence[Token], use: Use) -> Iterator[str]:
@@ -123,6 +257,9 @@ def _place(tokens: Sequence[Token], use: Use) -> Iterator[str]:
         after in _JOINING and _capital(tokens, use.token + 2)
     ):
         yield "listed"
+    beside = tokens[max(0, use.token - 6) : use.token + 7]
+    if sum(len(t.norm) > 1 and t.norm.isupper() for t in beside) >= _ROW:
+        yield "row-of-acronyms"
     if before == "(" and after == ")":
         yield "bracketed"
     if before == "or" and use.token > 1 and tokens[use.token - 2].norm[:1].isupper():

@@ -8,21 +8,30 @@ acronyms of their own. So each pair is weighed: see `linter.language.slip_eviden
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from unicodedata import combining, normalize
 
 from linter.language.alignment import SMALL, Word, by_initials
 from linter.language.edits import edit_kind
-from linter.language.expansions import folded
+from linter.language.expansions import expansions, folded, same
 from linter.language.known import known_acronyms
 from linter.language.ledger import Entry, Ledger
-from linter.language.standing import spelled_before
+from linter.language.standing import is_surname, spelled_before
+from linter.language.tokens import Token
 from linter.tuples import NamedTuple
 
 _LONG = 4
 _SHORT = 2
 _BESIDE = 3
 _JOINING = frozenset([",", "/", "and", "or", "&", ";", "|", "-", "–"])
+_COMMON = frozenset("international national united nation world organization".split())
+_LIST = 15
+_DECISIVE = frozenset([
+    "introduced-by-or", "numbered-alone", "compound-of-its-own", "letter-written-out", "apposed",
+    "letters-stand-in-long-form",
+])  # fmt: skip
+_SHOUTED = frozenset("NO NOT DO SO TO OF IF IS ON BY WE MY AS AT BE OR UP GO".split())
+"""Words that drafts write in capitals for emphasis."""
 OFTEN = 3
 """From this many uses on a draft is taken to know what it is writing."""
 
@@ -40,72 +49,148 @@ class Pair(NamedTuple):
 
 
 def pairs(
-    book: Ledger, targets: Mapping[str, int], exempt: Iterable[frozenset[str]]
+    book: Ledger, targets: Mapping[str, int], exempt: frozenset[str] = frozenset()
 ) -> Iterator[Pair]:
     """Every acronym that is one edit from a target and may itself be a slip.
 
     `targets` are acronyms by their number of uses; nothing in `exempt`, nothing
     that the draft defines by its letters and nothing it uses often is doubtful.
     """
-    exemptions = tuple(exempt)
     by_deletion: dict[str, set[str]] = {}
     for target in targets:
-        for key in _neighbours(target):
+        for key in neighbours(target):
             by_deletion.setdefault(key, set()).add(target)
     for entry in book.entries.values():
         typed = entry.acronym
-        if not _doubtful(entry) or any(typed in e for e in exemptions):
+        if typed in exempt or not _doubtful(entry):
             continue
         sound = any(definition.kind == "initials" for definition in entry.definitions)
-        near = set().union(*(by_deletion.get(key, ()) for key in _neighbours(typed)))
+        near = set().union(*(by_deletion.get(key, ()) for key in neighbours(typed)))
         for target in sorted(near):
             kind = edit_kind(target, typed)
             if sound and not _in_spite_of_initials(entry, target, book):
                 continue
             if (
                 kind
-                and not _legitimate(book, entry, target, kind)
+                and not _legitimate(book, entry, target)
+                and not _decided(book, entry, target, kind)
                 and (targets[target] == 0 or targets[target] >= len(entry.uses))
             ):
                 yield Pair(entry, target, kind)
 
 
-def _legitimate(book: Ledger, entry: Entry, target: str, kind: str) -> bool:
-    """Whether the place of a doubtful acronym shows that it was meant."""
+def _legitimate(book: Ledger, entry: Entry, target: str) -> bool:
+    """Whether a doubtful acronym can only have been meant."""
     typed = entry.acronym
-    other = book.entries.get(target)
     if typed == target + "S" or _plain(typed) == _plain(target):
         return True  # "IDPS" in a heading; "MOISE" and "MOÏSE"
+    tokens, use = book.tokens, entry.uses[0]
+    if target == typed + use.ending.upper():
+        return True  # "AIDs" is no slip for "AIDSs"
+    other = book.entries.get(target)
+    if _kin(expansions(typed), (other.long if other else "", *expansions(target))):
+        return True
+    listed = any(
+        tokens[at].norm in _JOINING
+        for at in (use.token - 1, use.token + 1)
+        if 0 <= at < len(tokens)
+    )
+    others = other.uses if other else ()
+    near = any(abs(o.token - use.token) <= _BESIDE for o in others)
+    if listed and near:
+        return True  # "KETC/KTEC": who writes both side by side means both
+    return listed and any(_enumerated(tokens, use.token, o.token) for o in others)
+
+
+def _enumerated(tokens: Sequence[Token], one: int, two: int) -> bool:
+    """Whether two acronyms are items of one list: "the OLF, the Oromo Front, and the ONLF"."""
+    first, last = sorted((one, two))
+    if last - first > _LIST:
+        return False
+    between = [token.norm for token in tokens[first + 1 : last]]
+    ends = between[0] in _JOINING and (between[-1] in _JOINING or between[-2:-1] == [","])
+    return ends and not any(mark in between for mark in ".!?;")
+
+
+def _decided(book: Ledger, entry: Entry, target: str, kind: str) -> bool:
+    """Whether one thing alone says that a doubtful acronym is one of its own, or a name.
+
+    The same letters in another order, four or more of them: nothing makes up for that.
+    """
+    if kind == "transposition" and len(target) >= _LONG:
+        return False
+    tokens, use = book.tokens, entry.uses[0]
+    if any(name in _DECISIVE for name in suspicions(book, entry, target, kind)):
+        return True
+    other = book.entries.get(target)
+    if entry.definitions and other and other.definitions:
+        theirs = [definition.long for definition in other.definitions]
+        if not any(same(d.long, long) for d in entry.definitions for long in theirs):
+            return True  # each has a name of its own
+    before = [token.norm for token in tokens[max(0, use.token - 2) : use.token]]
+    if before[-1:] == ["#"]:
+        return True
+    initial = before[-1:] == ["."] and len(before[0]) == 1 and before[0].isupper()
+    return len(entry.acronym) >= _LONG and (
+        initial
+        or (before and len(before[-1]) == 2 and before[-1].endswith("."))
+        or is_surname(tokens, use, entry.acronym)
+    )
+
+
+def _kin(longs: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether two names share half the words of the shorter one.
+
+    So do "LGBT" and "LGBTI", "HTTP" and "HTTPS", "ICBM" and "IRBM", "GDP" and "GNP":
+    who writes about one writes about the other.
+    """
+    many = [_telling(long) for long in others if long]
+    for own in map(_telling, longs):
+        for other in many:
+            fewer = min(len(own), len(other))
+            if fewer and 2 * len(own & other) >= fewer:
+                return True
+    return False
+
+
+def _telling(long: str) -> set[str]:
+    """The words of a name that tell it from others."""
+    return set(folded(long.replace("-", " ")).split()) - SMALL - _COMMON
+
+
+def suspicions(book: Ledger, entry: Entry, target: str, kind: str) -> Iterator[str]:
+    """What about the place of a doubtful acronym says that it was meant (names of evidence)."""
+    typed = entry.acronym
+    other = book.entries.get(target)
     means = means_target(entry, target, book)
     lettered = any(definition.kind == "letters" for definition in entry.definitions)
     if lettered and (kind == "insertion" or not means):
-        return True  # "extreme ultraviolet (EUV)" beside "EU": each letter stands in the long form
+        # "extreme ultraviolet (EUV)" beside "EU": each letter stands in the long form
+        yield "letters-stand-in-long-form"
     tokens, use = book.tokens, entry.uses[0]
     before = tokens[use.token - 1] if use.token else None
     after = tokens[use.token + 1] if use.token + 1 < len(tokens) else None
     if before is None or after is None:
-        return False
+        return
     others = other.uses if other else ()
-    listed = before.norm in _JOINING or after.norm in _JOINING
-    if listed and any(abs(o.token - use.token) <= _BESIDE for o in others):
-        return True  # "KETC/KTEC": who writes both side by side means both
-    if kind == "transposition" and len(typed) >= _LONG:
-        return False  # the same letters in another order: no place makes up for that
-    if target.endswith(typed) and before.norm.startswith(target[0]):
-        return True  # "Federal PKI" beside "FPKI"
-    if before.norm == "or" and use.token > 1 and tokens[use.token - 2].norm[:1].isupper():
-        return True  # "Union for Change or UM", "SJP, or JEP": introduced without brackets
-    if before.norm == "or" and use.token > 1 and tokens[use.token - 2].norm == ",":
-        return True
-    if before.norm == after.norm == "," and use.token > 1 and tokens[use.token - 2].norm.islower():
-        return True  # "the state news agency, MTI, ..."
+    early = tokens[use.token - 2].norm if use.token > 1 else ""
+    if (target.endswith(typed) and before.norm.startswith(target[0])) or (
+        target.startswith(typed) and after.norm.startswith(target[-1])
+    ):
+        yield "letter-written-out"  # "Federal PKI" beside "FPKI", "GP Zachariades (GPZ)"
+    if before.norm == "or" and (early[:1].isupper() or early == ","):
+        # "Union for Change or UM", "SJP, or JEP": introduced without brackets
+        yield "introduced-by-or" if not early.isupper() else "or-after-acronym"
+    if before.norm == after.norm == "," and early.islower():
+        yield "apposed"  # "the state news agency, MTI, ..."
     if before.norm == "(" and after.norm == ")" and not means:
-        return True  # "DigiCert (ECPS)"
+        yield "bracketed-alone"  # "DigiCert (ECPS)"
     if use.numbered and not any(o.numbered for o in others):
-        return True  # "GS-14"
+        yield "numbered-alone"  # "GS-14"
     # "AWS-LC", also beside "SC-12", which is numbered rather than compounded
     own = use.compound and _own_compound(tokens[use.token].norm, typed)
-    return own and not any(o.compound and not o.numbered for o in others)
+    if own and not any(o.compound and not o.numbered for o in others):
+        yield "compound-of-its-own"
 
 
 def _own_compound(norm: str, typed: str) -> bool:
@@ -124,13 +209,15 @@ def _plain(letters: str) -> str:
 def _doubtful(entry: Entry) -> bool:
     if len(entry.uses) >= OFTEN or not entry.acronym.isalpha() or not entry.acronym.isupper():
         return False
+    if entry.acronym in _SHOUTED:
+        return False
     # A short form whose letters stand in its long form, beginning for beginning,
     # is no slip, unless nothing but its definition uses it.
     sound = any(definition.kind == "initials" for definition in entry.definitions)
     return not sound or not entry.mentions
 
 
-def _neighbours(letters: str) -> set[str]:
+def neighbours(letters: str) -> set[str]:
     """The letters and all strings with one left out: one edit apart share one of them."""
     return {letters, *(letters[:at] + letters[at + 1 :] for at in range(len(letters)))}
 
@@ -151,7 +238,7 @@ def means_target(entry: Entry, letters: str, book: Ledger) -> bool:
     meant = {folded(definition.long) for definition in target.definitions} if target else set()
     if meant:
         return any(folded(definition.long) in meant for definition in entry.definitions)
-    if any(_spells(letters, definition.long) for definition in entry.definitions):
+    if any(spells_exactly(letters, definition.long) for definition in entry.definitions):
         return True
     return spelled_before(book.tokens, entry.uses[0].token, letters) or changed_places(
         entry, target
@@ -164,8 +251,12 @@ def _in_spite_of_initials(entry: Entry, target: str, book: Ledger) -> bool:
     Not so where they fit word for word ("Pakistan People's Party Parliamentarians (PPPP)").
     """
     longs = [d.long for d in entry.definitions if d.kind == "initials"]
-    if all(_spells(entry.acronym, long) for long in longs):
-        return changed_places(entry, book.entries.get(target))
+    if all(spells_exactly(entry.acronym, long) for long in longs):
+        other = book.entries.get(target)
+        lacking = other is not None and not other.definitions and len(target) > len(entry.acronym)
+        if lacking and spelled_before(book.tokens, entry.uses[0].token, target):
+            return True  # "Ethiopian National Defense Force (NDF)" in a draft on the ENDF
+        return changed_places(entry, other)
     return means_target(entry, target, book)
 
 
@@ -176,6 +267,7 @@ def changed_places(entry: Entry, target: Entry | None) -> bool:
     return bool(entry.definitions) and not entry.mentions and len(target.uses) >= OFTEN
 
 
-def _spells(letters: str, long: str) -> bool:
+def spells_exactly(letters: str, long: str) -> bool:
+    """Whether initials of a long form spell these letters, no word but small ones left out."""
     words = [Word(word, 0, 0) for word in long.replace("-", " ").split()]
     return by_initials(letters, words[::-1], strict=True) > 0

@@ -16,8 +16,8 @@ FAR = 10
 """So many times rarer than a neighbour, an acronym of four letters or more is its slip."""
 
 
-RANKS = (2, 4, 10, 30)
-"""In how many documents an acronym of rank 1, 2, 3 and 4 stands at least."""
+RANKS = (2, 4, 10, 30, 100, 300)
+"""In how many documents an acronym of rank 1, 2 ... stands at least."""
 
 
 def write(path: Path, counts: Counts) -> None:
