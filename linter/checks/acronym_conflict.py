@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from linter.finding import Hit
 from linter.language.definitions import Definition
@@ -22,6 +23,7 @@ class Params(NamedTuple):
 
 
 FIELDS = frozenset({"text", "problem"})
+_VOWELS = frozenset("aeiouy")
 
 
 def build(params: Params, settings: Settings) -> Check:
@@ -41,7 +43,7 @@ def _two_meanings(entry: Entry, ruling: str | None, house: str | None) -> Iterat
     known = expansions(entry.acronym, (house,) if house else ())
     sound = [d for d in entry.definitions if _sound(entry, d, known)]
     for index, definition in enumerate(sound):
-        earlier = [d for d in sound[:index] if not same(d.long, definition.long)]
+        earlier = [d for d in sound[:index] if not _one_name(d.long, definition.long)]
         if earlier and len(earlier) == index:
             problem = (
                 f"'{entry.acronym}' stands for {earlier[0].long} and for {definition.long}; "
@@ -54,6 +56,26 @@ def _two_meanings(entry: Entry, ruling: str | None, house: str | None) -> Iterat
                 "configuration; use another acronym"
             )
             yield Hit(definition.short_span, {"text": entry.acronym, "problem": problem})
+
+
+def _one_name(one: str, two: str) -> bool:
+    """Whether two long forms are one, also where a foreign name is spelt in two ways.
+
+    "Tehreek-e-Taliban" and "Tehrik-e-Taliban" have the same consonants in every word;
+    that is no matter of acronyms.
+    """
+    if same(one, two):
+        return True
+    pairs = list(zip_longest(folded(one).split(), folded(two).split(), fillvalue=""))
+    return all(_consonants(a) == _consonants(b) for a, b in pairs)
+
+
+def _consonants(word: str) -> str:
+    """A word's first letter and its consonants, doubled ones once."""
+    kept = word[:1] + "".join(letter for letter in word[1:] if letter not in _VOWELS)
+    return "".join(
+        letter for letter, before in zip(kept, " " + kept, strict=False) if letter != before
+    )
 
 
 def _sound(entry: Entry, definition: Definition, known: Sequence[str]) -> bool:
