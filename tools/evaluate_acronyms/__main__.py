@@ -4,7 +4,8 @@
 
 slips: one slip of each kind injected into documents with three or more acronyms;
 recall of acronyms/near-miss with the right replacement, and flags on the documents
-as they are. definitions: precision and recall against `gold.txt`. undefined: flags
+as they are (with --every N and --start K, on each Nth document only, from the Kth).
+definitions: precision and recall against `gold.txt`. undefined: flags
 of acronyms/undefined for reading. speed: CPU time of a 300-page document's ledger.
 """
 
@@ -26,13 +27,18 @@ def main() -> None:
     parser.add_argument("--prose", type=Path, required=True)
     parser.add_argument("--rule", default="acronyms/undefined")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seeds", type=int, default=1, help="slips: how many, from --seed on")
     parser.add_argument("--documents", type=int, default=30)
+    parser.add_argument("--every", type=int, default=1, help="slips: take each Nth document")
+    parser.add_argument("--start", type=int, default=0, help="slips: from this one on")
     given = parser.parse_args()
     with lzma.open(given.prose, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     texts = [Text(f"{row['source']}/{row['doc']}", row["text"]) for row in rows]
     if given.what == "slips":
-        slips.measure(texts, given.seed)
+        slips.measure(
+            texts[given.start :: given.every], range(given.seed, given.seed + given.seeds)
+        )
     elif given.what == "definitions":
         definitions.measure(texts)
     elif given.what == "undefined":
