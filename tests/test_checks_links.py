@@ -28,7 +28,7 @@ SOUND = [
     "https://a.org/%7Ex", "links/2024.html", "https://t.co/todo", "report.docx", "doc.org",
     "here/", "notes/url.md",
     "https://www.httpvshttps.com/", "{{ site.url }}/x", "{base}/x", "https://a.org?x=(1)",
-    "http://localhost:8000/",
+    "http://localhost:8000/", "tel:+442079460123", "tel:+1-202-555-0143;ext=7", "tel:112",
 ]  # fmt: skip
 BROKEN = {
     "htp://a.org": "htp://", "hhttps://a.org": "hhttps://", "http//a.org": "colon",
@@ -48,6 +48,7 @@ BROKEN = {
     "https://a.org/x,": "ends with", 'https://a.org/x"': "ends with",
     "(https://a.org)": "begins with",
     "C:\\Users\\ada\\report.docx": "own computer", "\\\\server\\x": "own computer",
+    "file:///C:/report.docx": "own computer", "tel:our desk": "telephone",
 }  # fmt: skip
 
 

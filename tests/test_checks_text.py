@@ -36,6 +36,10 @@ BAD = {
     "[Type here]": ["[Type here]"],
     "Who said so????": ["????"],
     "Signed: ________": ["________"],
+    "{{client}} pays {{ client_name }}.": ["{{client}}", "{{ client_name }}"],
+    "Dear «Client_Name», the price is [●] and \\<\\<Amount>>.": [
+        "«Client_Name»", "[●]", "<<Amount>>",
+    ],
 }  # fmt: skip
 GOOD = [
     "Super Bowl XX, Chapter XX, Article XX and Pope John XX.",
@@ -52,7 +56,8 @@ GOOD = [
     "He will insert the key (enter here if you dare not).", "Malcolm X and Generation X", "a x b",
     "xx-small",
     "$x and 3x", "the .xxx domain", "[see the annex]", "[emphasis added]", "[Mr. Smith]",
-    "[redacted]",
+    "[redacted]", "{{ date }} and {{ site.title }}", "«Le Monde» and «Ardent»", "{{ 3 * 4 }}",
+    "Shift by x << 2 and y >> 3.",
 ]  # fmt: skip
 
 

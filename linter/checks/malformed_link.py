@@ -15,7 +15,7 @@ from linter.tuples import NamedTuple
 
 FIELDS = frozenset({"text", "target", "problem"})
 
-_TARGET = r"(?:https?:|h?ttps?:?/|www\.|mailto:|#|\.{0,2}/)"
+_TARGET = r"(?:https?:|h?ttps?:?/|[a-z]{2,6}://?|www\.|mailto:|#|\.{0,2}/)"
 _LEFT_OVER = (
     # "[text] (https://…)": the space keeps Markdown from making it a link.
     (

@@ -104,6 +104,18 @@ _PATTERNS: tuple[_Pattern, ...] = (
             re.I,
         ),
     ),
+    _Pattern(
+        _ASKS,
+        ("{{", "<<", "«", "●", "•"),
+        # What a template was to fill in ("{{client}}", "«Client_Name»", "[●]"); a live date has
+        # a rule of its own.
+        regex(
+            r"\{\{\s*(?!(?:current[ _]?)?(?:date|time|today|now)\b)[A-Za-z][\w ]{1,40}\}\}"
+            r"|<<\s*(?!(?:date|time|today|now)\b)[A-Za-z][\w ]{1,40}>>"
+            r"|«\s*[A-Za-z]+_\w{1,40}\s*»|\[\s*[●•]\s*\]",
+            re.I,
+        ),
+    ),
     _Pattern(_COME, ("???",), regex(r"\?{3,}")),
     _Pattern(_BLANK, ("____",), regex(r"(?<![\w_/])_{4,}(?![\w_/])")),
 )

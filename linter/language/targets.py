@@ -33,10 +33,13 @@ _NEAR_WEB = frozenset(
 )
 
 
+_TEL = regex(r"tel:(?:%20|[\s+().*#-])*(?:\d(?:%20|[\s().-])*){3}", re.I)
+
+
 def problem(href: str) -> str | None:
     """What keeps a target from working, in words that follow "because"; None for a sound one.
 
-    Relative paths, anchors, telephone links and schemes of other programs are sound.
+    Relative paths, anchors, telephone numbers and schemes of other programs are sound.
     """
     target = href.strip()
     if not target or target.startswith(("#", "{")) or "{{" in target or "{%" in target:
@@ -44,7 +47,9 @@ def problem(href: str) -> str | None:
     if target[0] in "([<\"'“‘":
         return f"it begins with '{target[0]}'"
     low = target.lower()
-    if low.startswith(("javascript:", "data:", "about:", "tel:", "sms:")):
+    if low.startswith("tel:"):
+        return None if _TEL.match(target) else "there is no telephone number after 'tel:'"
+    if low.startswith(("javascript:", "data:", "about:", "sms:")):
         return None
     return _scheme_problem(target) or _mail_problem(target) or _letters_problem(target)
 
@@ -63,7 +68,7 @@ def _scheme_problem(target: str) -> str | None:
         return "'https://' is missing before it, so it is taken for a file beside the draft"
     if _BARE_HOST.fullmatch(target):
         return "'https://' is missing before it, so it is taken for a file beside the draft"
-    if _DRIVE.match(target):
+    if _DRIVE.match(target) or re.match(r"file:/{0,3}[a-z](?::|%3A|\|)/", target, re.I):
         return "it is a place on the author's own computer"
     return None
 
