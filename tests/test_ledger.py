@@ -146,6 +146,16 @@ def definitions(text):
             "The Islamic State of Lakes – River Province (ISL-RP) fled.",
             ("ISL-RP", "Islamic State of Lakes – River Province", "initials"),
         ),
+        (
+            "The Coastal Platform of Human Rights, Democracy, and Development (PIHDD) met.",
+            (
+                "PIHDD",
+                "Coastal Platform of Human Rights, Democracy, and Development",
+                "name",
+            ),
+        ),
+        ("They paid in lei (RON).", ("RON", "lei", "name")),
+        ("The army (Ejercito Argonto, EA) left.", ("EA", "Ejercito Argonto", "initials")),
         ("Return, Repair, and Rest (3R) met.", ("3R", "Return, Repair, and Rest", "initials")),
         (
             "Ann Lee, Senior Press Officer for the National Institutes of Ports (NIAP), spoke.",
@@ -179,6 +189,7 @@ def test_definition_is_found(text, expected):
         "It covers charters, societies, and alliances (CSO).",
         "The Kavango Trade Pact, the UN and others met.",
         "Ships for Delta or BBC staff met.",
+        "The Social Party or PUSL (once the Power Party (Social) or PPUS) won.",
         "The XCPT Tool (XCPT) is a tool of the Policy and Freedom of Information Staff (PX/FOI).",
     ],
 )
@@ -212,6 +223,8 @@ def test_a_member_of_a_party_is_not_its_long_form():
     assert definitions(text) == [("PHL", "Pakistan Harbour League", "initials")]
     text = "- Office of Ports (OP)\n- 1919, Harry Fisher Hunt (OP)\n- 1924, Ann Miller (OP)\n"
     assert definitions(text) == [("OP", "Office of Ports", "initials")]
+    text = "Freedom Advances (LLA) won. La Libertad Avanza or LLA is a party."
+    assert ("LLA", "Freedom Advances", "name") in definitions(text)
     assert definitions("Ana Diaz (PDN) met Ibrahim Tessema (PDN).") == []
     assert ("DPRK", "North Korea", "name") in definitions(
         "North Korea (DPRK) left. The Democratic People's Republic of Korea (DPRK) spoke."

@@ -12,6 +12,7 @@ acronym whose letters come from another language ("National Electoral Council
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from linter.language import long_forms
 from linter.language.acronyms import singular
@@ -150,13 +151,19 @@ def _long_first(
         count, kind = long_forms.quoted(tokens, first, opened, words[:near]), "phrase"
         if not count:
             count, kind = _other(text, words[:near], short)
+            count = long_forms.with_department(words, count) if kind == "letters" else count
     if not count:
         return None
-    if any(word.text == short for word in words[:count]):
+    if any(word.text == short for word in words[:count]) or _alternatives(words[:count]):
         return None  # "the CPX Tool (CPX)"
     span = Span(words[count - 1].start, words[0].end)
     at = Span(given.span.start, given.span.start + len(short)) if "/" not in short else given.span
     return Definition(short, _flat(text, span), at, span, kind, "long-first")
+
+
+def _alternatives(words: Sequence[Word]) -> bool:
+    """Whether words say "X or ABC", which is a short form and no part of a long one."""
+    return any(later.text.isupper() and word.text == "or" for later, word in pairwise(words))
 
 
 def _inside(text: str, tokens: Sequence[Token], opened: int, given: Short) -> Definition | None:
@@ -168,7 +175,8 @@ def _inside(text: str, tokens: Sequence[Token], opened: int, given: Short) -> De
     if not count:
         return None
     whole = count == len(words) and words[-1].text[:1].isupper()
-    if len(given.text) < 3 or price >= (SKIPPED if whole else SYLLABLE):
+    exact = whole and not price and count > 1
+    if (len(given.text) < 3 and not exact) or price >= (SKIPPED if whole else SYLLABLE):
         return None
     span = Span(words[count - 1].start, words[0].end)
     return Definition(given.text, _flat(text, span), given.span, span, "initials", "long-first")
@@ -194,6 +202,10 @@ def _whole_name(text: str, words: Sequence[Word], count: int) -> int:
 def _other(text: str, words: Sequence[Word], short: str) -> tuple[int, str]:
     """How many words make a long form whose initials do not spell the short form."""
     run = long_forms.name(text, words)
+    listed = long_forms.name(text, words, listed=True)
+    spelt = overlap(short, listed)
+    if spelt > overlap(short, run) and spelt * 3 >= 2 * len(short) and is_acronym(short):
+        return len(listed), "name"  # "Board of Ports, Fish, and Ice (CPFI)"
     if len(run) < 2:
         count = by_letters(short, words)
         if not count and is_acronym(short) and len(short) > 3 and short not in known_acronyms():

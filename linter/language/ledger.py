@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from linter.language import definitions as finder
 from linter.language.acronyms import Part, mixed, parts
 from linter.language.definitions import Definition
+from linter.language.lexicon import lexicon
 from linter.language.long_forms import BODIES
 from linter.language.shouting import shouted
 from linter.language.tokens import Token, tokenize
@@ -130,10 +131,18 @@ def _without_members(definitions: list[Definition]) -> list[Definition]:
     return found
 
 
+_ORDINARY = 9
+"""Rank from which a word is hardly anybody's name."""
+
+
 def _could_be_person(definition: Definition) -> bool:
     words = definition.long.split()
-    capital = all(word[:1].isupper() and word not in BODIES for word in words)
-    return definition.kind == "name" and capital and 2 <= len(words) <= 4
+    if definition.kind != "name" or not 2 <= len(words) <= 4:
+        return False
+    known = [lexicon().get(word.casefold()) for word in words]
+    if any(its is not None and its.rank >= _ORDINARY and not its.name for its in known):
+        return False  # "Freedom Advances"
+    return all(word[:1].isupper() and word not in BODIES for word in words)
 
 
 def _shared(one: Definition, others: list[Definition]) -> bool:

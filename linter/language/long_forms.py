@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from linter.language.alignment import SMALL, Word
 from linter.language.known import known_acronyms
@@ -46,6 +47,11 @@ BODIES = frozenset(
     "University Network".split()
 )
 """Nouns that name a body."""
+_PLURALS = {
+    "lei": "leu", "leva": "lev", "kronor": "krona", "kroner": "krone", "kronur": "krona",
+    "koruny": "koruna", "colones": "colon", "reais": "real", "soles": "sol",
+}  # fmt: skip
+"""Plurals of currencies that take no "s"."""
 _DEPARTMENTS = frozenset(["department", "ministry"])
 
 
@@ -105,12 +111,18 @@ def split(tokens: Sequence[Token]) -> list[Word]:
     return words
 
 
-def name(text: str, words: Sequence[Word]) -> Sequence[Word]:
-    """The capitalised name that ends at the bracket, nearest word first; () where none does."""
+def name(text: str, words: Sequence[Word], *, listed: bool = False) -> Sequence[Word]:
+    """The capitalised name that ends at the bracket, nearest word first; () where none does.
+
+    With `listed` it may hold a list: "Board of Ports, Fish, and Ice".
+    """
     last = 0
     for index, word in enumerate(words):
         if index and "," in text[word.end : words[index - 1].start]:
-            break
+            if not listed or not word.text[:1].isupper():
+                break
+            if words[index - 1].text != "and" and not _in_list(text, words[:index]):
+                break
         if word.text in _GENERIC and index:
             break  # "the Kenyan NGO Clean Water Now (CWN)"
         if word.text[:1].isupper() or word.text[:1].isdigit():
@@ -134,6 +146,14 @@ def name(text: str, words: Sequence[Word]) -> Sequence[Word]:
         # "Ana PEREZ Ruiz (ABC)" in lists of people: a person, not a long form.
         return ()
     return run
+
+
+def _in_list(text: str, later: Sequence[Word]) -> bool:
+    """Whether a comma stands before an "and" among the words after this place."""
+    return any(
+        word.text == "and" and "," in text[before.end : word.start]
+        for word, before in pairwise(later)
+    )
 
 
 def _begins_body(words: Sequence[Word], index: int) -> bool:
@@ -201,7 +221,8 @@ def currency(words: Sequence[Word], short: str) -> int:
     "3,000 Fijian dollars (FJD)": the unit as the list of known acronyms has it, and
     the capitalised words before it.
     """
-    unit = words[0].text.removesuffix("s") if words else ""
+    unit = words[0].text if words else ""
+    unit = _PLURALS.get(unit, unit.removesuffix("s"))
     known = [long.split() for long in known_acronyms().get(short, ())] if len(short) == 3 else []
     if not any(long[-1] == unit and all(map(str.istitle, long[:-1])) for long in known):
         return 0
