@@ -203,3 +203,23 @@ def test_bookmarks():
     back = '<w:bookmarkStart w:id="2" w:name="_GoBack"/>'
     found = document('<w:bookmarkStart w:id="0" w:name="top"/>' + p(inside, back, r("a")))
     assert [a["id"] for _, _, a in nodes(found, "bookmark")] == ["top", "Outlook"]
+
+
+def alternatives(choice, fallback):
+    return (
+        f'<mc:AlternateContent><mc:Choice Requires="x">{choice}</mc:Choice>'
+        f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
+    )
+
+
+def test_words_of_a_fallback_whose_other_copy_has_none():
+    box = "<w:pict><v:textbox><w:txbxContent>" + p(r("Hello")) + "</w:txbxContent></v:textbox>"
+    trial = '<w:drawing><wps:txbx r:id="rId6"/></w:drawing>'
+    found = document(p(r("a"), f"<w:r>{alternatives(trial, box + '</w:pict>')}</w:r>"))
+    assert found.text == "a\n\nHello"
+    sign = '<x:symEx xmlns:x="http://schemas.microsoft.com/office/word/2015/wordml/symex"/>'
+    shown = alternatives(sign, "<w:t>\u263a</w:t>")
+    found = document(p(r("a"), f"<w:r>{shown}</w:r>"))
+    assert found.text == "a\u263a"
+    both = alternatives("<w:t>b</w:t>", "<w:t>c</w:t>")
+    assert document(p(r("a"), f"<w:r>{both}</w:r>")).text == "ab"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from linter.formats.docx_xml import NAMES, Element, attr, child
+from linter.formats.docx_xml import NAMES, Element, alternative, attr
 
 _CHART = "the words in a chart"
 _GRAPHIC = "the words in a SmartArt graphic"
@@ -59,9 +59,7 @@ def look_into(element: Element, found: Drawing) -> list[tuple[str, str]]:
             found.boxes.append(item)
             continue
         if name == "mc:AlternateContent":
-            chosen = child(item, "mc:Choice")
-            if chosen is None:
-                chosen = child(item, "mc:Fallback")
+            chosen = alternative(item)
             if chosen is not None:
                 waiting.append(chosen)
             continue

@@ -12,7 +12,7 @@ from linter.formats.docx_run import PLAIN, PLAIN_HIDDEN, run_look
 from linter.formats.docx_show import Show, who
 from linter.formats.docx_styles import Styles
 from linter.formats.docx_symbols import in_symbol_font, sign
-from linter.formats.docx_xml import NAMES, XML_SPACE, Element, attr, child, clark
+from linter.formats.docx_xml import NAMES, XML_SPACE, Element, alternative, attr, child, clark
 from linter.tuples import NamedTuple
 
 EMPTY_ANCHORS = frozenset({"", "Xa39a3ee5e6b4b0d3255bfef95601890afd80709"})
@@ -190,9 +190,7 @@ class Inline(Show):
             self.walk(content)
 
     def _alternatives(self, element: Element) -> None:
-        chosen = child(element, "mc:Choice")
-        if chosen is None:
-            chosen = child(element, "mc:Fallback")
+        chosen = alternative(element)
         if chosen is not None:
             self.walk(chosen)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.formats.docx_numbering import Level, Numbering
 from linter.formats.docx_styles import Look, NumberRef, Styles, has_line, number_ref, outline
-from linter.formats.docx_xml import NAMES, Element, attr, child, clark
+from linter.formats.docx_xml import NAMES, Element, alternative, attr, child, clark
 from linter.tuples import NamedTuple
 
 _WRAPPERS = frozenset({"w:customXml", "w:smartTag", "w:ins", "w:moveTo", "w:sdtContent"})
@@ -66,8 +66,7 @@ def contents(element: Element) -> Iterator[tuple[str, Element]]:
         elif name == "w:sdt":
             inner = child(item, "w:sdtContent")
         elif name == "mc:AlternateContent":
-            inner = child(item, "mc:Choice")
-            inner = child(item, "mc:Fallback") if inner is None else inner
+            inner = alternative(item)
         else:
             yield name, item
         if inner is not None:

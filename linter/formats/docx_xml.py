@@ -92,6 +92,22 @@ def child(element: Element, name: str) -> Element | None:
     return next(element.iterchildren(*clark(name)), None)
 
 
+def alternative(element: Element) -> Element | None:
+    """Of the alternatives in an mc:AlternateContent the one that is shown, or None.
+
+    The first counts; where it is in a format without w:t of its own (a sign, a text box of a
+    trial version) and the fallback has words, these are what is seen.
+    """
+    choice, fallback = child(element, "mc:Choice"), child(element, "mc:Fallback")
+    if choice is None or (fallback is not None and _speaks(fallback) and not _speaks(choice)):
+        return fallback
+    return choice
+
+
+def _speaks(element: Element) -> bool:
+    return any(text.text for text in element.iter(*clark("w:t")))
+
+
 def child_val(element: Element | None, name: str) -> str | None:
     """The w:val of the first child with this name, or None."""
     if element is None:
