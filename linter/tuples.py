@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple
 else:
-    from _collections import _tuplegetter
+    try:
+        from _collections import _tuplegetter
+    except ImportError:
+        # As `collections` has it where Python is not written in C.
+        from operator import itemgetter
+
+        def _tuplegetter(index, doc):
+            return property(itemgetter(index), doc=doc)
 
     _new = tuple.__new__
     # One constructor for each number of fields.
@@ -52,6 +59,9 @@ else:
             if changes:
                 raise ValueError(f"Got unexpected field names: {list(changes)!r}")
             return result
+
+        # What `copy.replace` asks for, from Python 3.13 on.
+        __replace__ = _replace
 
         def _asdict(self):
             return dict(zip(self._fields, self, strict=True))
