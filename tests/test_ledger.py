@@ -1,6 +1,7 @@
 """The acronym ledger: definitions in every order, uses, places."""
 
 import json
+import random
 
 import pytest
 
@@ -239,6 +240,20 @@ def test_letters_found_across_an_earlier_bracket_are_initials():
         "Southern Electoral Council",
         "Southern Court of Justice",
     ]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_order_of_words_and_marks_breaks_the_search(seed):
+    marks = "( ) [ ] , ; / – or and the of “ ” \" ® in for 2013 12 - 's".split()
+    words = (
+        "Alpha Beta Ministry Republic gamma delta ABC AB MRs M/R A-B XYZ’s NGO PDF MpD 3R".split()
+    )
+    chance = random.Random(seed)
+    for _ in range(60):
+        text = " ".join(chance.choice(marks + words) for _ in range(chance.randint(4, 40)))
+        for short, long, _ in definitions(text):
+            assert long in text
+            assert short in text
 
 
 def test_parts_of_compounds_plurals_possessives_and_unseen_marks():
