@@ -155,6 +155,10 @@ def definitions(text):
                 "name",
             ),
         ),
+        (
+            "The Television Company (Entreprise Nationale de Télévision (ENTV)) grew.",
+            ("ENTV", "Entreprise Nationale de Télévision", "letters"),
+        ),
         ("They paid in lei (RON).", ("RON", "lei", "name")),
         ("The army (Ejercito Argonto, EA) left.", ("EA", "Ejercito Argonto", "initials")),
         ("Return, Repair, and Rest (3R) met.", ("3R", "Return, Repair, and Rest", "initials")),

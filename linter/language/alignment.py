@@ -124,8 +124,11 @@ def by_letters(short: str, words: Sequence[Word]) -> int:
                 at -= 1
                 lowest = place
             place -= 1
-        if 0 < lowest < len(folded) and not folded.startswith("ex", lowest - 1):
-            return 0
+        if 0 < lowest < len(folded):
+            if folded[0] == letters[at + 1]:
+                initial += 1  # "Nationale": the letter that begins the word is meant
+            elif not folded.startswith("ex", lowest - 1):
+                return 0
         if index == 0 and at == len(letters) - 1:
             return 0  # the word at the bracket is part of the long form
         if at < 0:
