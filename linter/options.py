@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -49,12 +50,15 @@ def convert(params: type, table: Mapping[str, object]) -> Any:
 def _hints(params: type) -> Mapping[str, Any]:
     """The type of each field."""
     written = params.__annotations__
+    fields = getattr(params, "_fields", ())
+    if written.keys() != set(fields) or not all(isinstance(t, str) for t in written.values()):
+        return {k: v for k, v in get_type_hints(params).items() if not k.startswith("_")}
     # Typing would compile and evaluate each of them.
-    if written.keys() == set(getattr(params, "_fields", ())) and _COMMON.keys() >= set(
-        written.values()
-    ):
-        return {name: _COMMON[text] for name, text in written.items()}
-    return {k: v for k, v in get_type_hints(params).items() if not k.startswith("_")}
+    names = vars(sys.modules[params.__module__])
+    return {
+        name: _COMMON[text] if text in _COMMON else eval(text, names)
+        for name, text in written.items()
+    }
 
 
 def unknown(key: str, known: list[str]) -> str:

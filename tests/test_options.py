@@ -1,9 +1,11 @@
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, get_type_hints
 
 import pytest
 
+from linter import checks, options, packs
 from linter.options import OptionError, convert
+from linter.profiles import Profile, SectionRule
 
 
 class Params(NamedTuple):
@@ -48,3 +50,14 @@ def test_missing_key_is_named():
 def test_wrong_type_says_what_is_wanted(table, problem):
     with pytest.raises(OptionError, match=problem):
         convert(Params, table)
+
+
+def test_types_are_those_that_typing_finds() -> None:
+    found = 0
+    for name in checks.names():
+        params = checks.load(name).Params
+        assert options._hints(params) == get_type_hints(params), name
+        found += len(options._hints(params))
+    for kind in (SectionRule, Profile, packs._RuleFile, packs._ExampleFile):
+        assert options._hints(kind) == get_type_hints(kind)
+    assert found > 30

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.finding import Edit, Hit
 from linter.language.bare_determiners import bare_determiners
@@ -14,6 +13,7 @@ from linter.language.words import Words, prose, words
 from linter.model import Document, Span
 from linter.rule import Check
 from linter.settings import Settings
+from linter.tuples import NamedTuple
 
 FIELDS = frozenset({"what", "after", "perhaps"})
 
