@@ -92,20 +92,25 @@ def child(element: Element, name: str) -> Element | None:
     return next(element.iterchildren(*clark(name)), None)
 
 
+_UNREAD = (
+    # Signs whose letters only the fallback has, and what Word 2010 had before it came out.
+    "http://schemas.microsoft.com/office/word/2015/wordml/symex",
+    "http://schemas.microsoft.com/office/word/2008/",
+)
+
+
 def alternative(element: Element) -> Element | None:
     """Of the alternatives in an mc:AlternateContent the one that is shown, or None.
 
-    The first counts; where it is in a format without w:t of its own (a sign, a text box of a
-    trial version) and the fallback has words, these are what is seen.
+    It is the first, as Word knows all formats it writes, unless that needs one whose text
+    stands in the fallback only.
     """
     choice, fallback = child(element, "mc:Choice"), child(element, "mc:Fallback")
-    if choice is None or (fallback is not None and _speaks(fallback) and not _speaks(choice)):
-        return fallback
-    return choice
-
-
-def _speaks(element: Element) -> bool:
-    return any(text.text for text in element.iter(*clark("w:t")))
+    if choice is None or fallback is None:
+        return fallback if choice is None else choice
+    spaces = choice.nsmap
+    needed = (spaces.get(prefix, "") for prefix in (choice.get("Requires") or "").split())
+    return fallback if any(space.startswith(_UNREAD) for space in needed) else choice
 
 
 def child_val(element: Element | None, name: str) -> str | None:
