@@ -56,6 +56,16 @@ if any("linter.audit.child" in word for word in sys.orig_argv):
 """A sitecustomize by which drafts that say so harm the process that reads them."""
 
 
+SCRIPT = """
+import sys
+from linter.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())
+"""
+"""What an installation makes of the command."""
+
+
 def text(number: int, word: str = "") -> str:
     author = ("Ada Byron", "Grace Murray")[number % 2]
     slip = "the the" if number % 3 else "the"
@@ -87,6 +97,7 @@ def trouble(tmp_path_factory):
     """The environment of processes whom drafts may harm."""
     folder = tmp_path_factory.mktemp("trouble")
     (folder / "sitecustomize.py").write_text(TROUBLE)
+    (folder / "brieflint").write_text(SCRIPT)
     return {
         "PYTHONPATH": os.pathsep.join([str(folder), str(ROOT)]),
         "AUDIT_TROUBLE": str(folder),
@@ -124,7 +135,7 @@ class Room:
 
     def start(self, *argv: str) -> subprocess.Popen:
         return subprocess.Popen(
-            [sys.executable, "-P", "-m", "linter", "audit", *argv, *RULES],
+            [sys.executable, str(self._trouble / "brieflint"), "audit", *argv, *RULES],
             cwd=self.folder,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

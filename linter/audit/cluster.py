@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import socket
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -20,8 +22,11 @@ Result = tuple[Chunk, list[Row]]
 PATIENCE = 20
 """Seconds in which a scheduler must answer."""
 
-LONELY = 5.0
+LONELY = 60.0
 """Seconds that a cluster may be without workers before that is said."""
+
+ALONE = 2
+"""How often a draft must end all its workers, with no other work beside it, to be given up."""
 
 AHEAD = 3
 """Chunks that are handed out for each thread of the cluster, so that none waits for us."""
@@ -51,6 +56,8 @@ def existing(address: str) -> Iterator[Any]:
 def own(workers: int) -> Iterator[Any]:
     """A client of a cluster of worker processes on this machine, for this run alone."""
     distributed = _distributed()
+    # Workers start in this folder, which is no place to import from.
+    os.environ.setdefault("PYTHONSAFEPATH", "1")
     with _deaf_to_interrupts():
         cluster = distributed.LocalCluster(
             n_workers=workers,
@@ -94,6 +101,8 @@ def _deaf_to_interrupts() -> Iterator[None]:
 def _distributed() -> Any:
     # What happens to workers is told in the report, where it matters.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    # Drafts that are sent along are no mistake.
+    warnings.filterwarnings("ignore", message="Sending large graph")
     try:
         import distributed
     except ImportError:
@@ -113,21 +122,27 @@ def run(
     that one is unreadable. Raises BrieflintError where workers cannot do what is asked.
     """
     crew = _Crew(client, load, say)
-    suspects: list[Chunk] = []
+    suspects: list[tuple[Chunk, int]] = []
     try:
         for chunk, rows in crew.all(chunks):
             if rows is None:
-                suspects.append(chunk)
+                suspects.append((chunk, 0))
             else:
                 yield chunk, rows
         while suspects:
-            # Alone, for whoever is at work on a worker that dies comes under suspicion.
-            chunk, rows = next(crew.all(iter([suspects.pop()])))
-            if rows is None and len(chunk.items) > 1:
-                suspects.extend(_halves(chunk))
+            # Alone, for whatever waits on a worker that dies comes under suspicion.
+            chunk, times = suspects.pop()
+            _, rows = next(crew.all(iter([chunk])))
+            if rows is not None:
+                yield chunk, rows
+            elif len(chunk.items) > 1:
+                suspects.extend((half, 0) for half in _halves(chunk))
+            elif times + 1 < ALONE:
+                # A worker may die for reasons of its own.
+                suspects.append((chunk, times + 1))
             else:
                 why = "it ended each worker of the cluster that read it"
-                yield chunk, rows or [unreadable(chunk.items[0], why)]
+                yield chunk, [unreadable(chunk.items[0], why)]
     finally:
         crew.dismiss()
 
