@@ -13,6 +13,7 @@ from linter.formats import reading
 from linter.gitignore import Ignores
 from linter.houses import Choice, Houses
 from linter.settings import Settings
+from tools.corpus_trial.attacks_pandoc import odt
 
 
 @pytest.mark.parametrize("pattern", ["a[b--d]", "a[b->d]", "a[|-d]", "a[b-d]*a!["])
@@ -64,3 +65,18 @@ def test_a_message_that_quotes_several_lines_is_one_line(tmp_path):
     with pytest.raises(BrieflintError, match="marks no slip") as caught:
         Checker(House(Settings(), packs.load(tmp_path)))
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("fault", ["checksum", "name"])
+def test_an_odt_part_that_is_not_what_the_directory_says(fault):
+    data = bytearray(odt("<text:p>Words.</text:p>"))
+    place = data.index(b"content.xml") - 30
+    if fault == "checksum":
+        listed = data.rindex(b"content.xml") - 46
+        data[listed + 16] ^= 1
+    else:
+        # A name said to be in UTF-8, which it is not.
+        data[place + 7] |= 0x08
+        data[place + 30] = 0xFF
+    with pytest.raises(UnreadableError, match="only a part of the file"):
+        reading.read(bytes(data), "a.odt")
