@@ -129,3 +129,20 @@ def test_comments_that_were_there_before_stay_a_part_of_the_file(inside):
 def test_a_part_made_for_comments_goes_with_them():
     data = package(p(r("In Kiev")))
     assert parts(clean(marked(data, remark=["Kiev"]).data, NAME)).keys() == parts(data).keys()
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_no_comment_has_the_number_of_a_note(kind):
+    """LibreOffice shows the words of one note in another where one has."""
+    notes = "".join(f'<w:{kind} w:id="{n}">{p(r(f"note {n}"))}</w:{kind}>' for n in (-1, 0, 1, 7))
+    data = package(
+        p(r("In Kiev"), f'<w:r><w:{kind}Reference w:id="1"/></w:r>'),
+        parts={f"{kind}s.xml": (f"{kind}s", root(f"w:{kind}s", notes))},
+    )
+    written = xml(marked(data, remark=["In", "Kiev"]).data)
+    assert re.findall(r'<w:commentReference w:id="(-?\d+)"/>', written) == ["8", "9"]
+
+
+def test_comments_are_numbered_from_zero_where_there_are_no_notes():
+    written = xml(marked(package(p(r("In Kiev"))), remark=["In", "Kiev"]).data)
+    assert re.findall(r'<w:commentReference w:id="(\d+)"/>', written) == ["0", "1"]

@@ -87,7 +87,7 @@ def test_a_note_with_a_number_is_marked_alone():
     body = p(f"<w:r>{REFERENCE}<w:t>*</w:t></w:r>")
     data = package(body, parts={"footnotes.xml": ("footnotes", note)})
     written = xml(marked(data, remark=["Kiev"]).data)
-    assert f'<w:commentRangeStart w:id="0"/><w:r>{REFERENCE}</w:r><w:commentRangeEnd' in written
+    assert f'<w:commentRangeStart w:id="3"/><w:r>{REFERENCE}</w:r><w:commentRangeEnd' in written
 
 
 # -- content controls ----------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from linter.formats.docx_package import Package
 from linter.formats.docx_places import put_reference
@@ -34,7 +34,7 @@ class Comments:
         else:
             self.root = package.xml(existing)
         taken = [whole(attr(item, "w:id")) or 0 for item in self.root.iter(*clark("w:comment"))]
-        self._next = max(taken, default=-1) + 1
+        self._next = max([*taken, *_note_ids(package)], default=-1) + 1
         self.added = 0
 
     def add(self, paragraphs: Sequence[str]) -> str:
@@ -137,6 +137,20 @@ class Comments:
 
         space = NAMESPACES["rel"][0]
         return etree.fromstring(f'<Relationships xmlns="{space}"/>')
+
+
+def _note_ids(package: Package) -> Iterator[int]:
+    """The numbers of a draft's notes, which its comments must not have too.
+
+    Each kind is numbered for itself (ECMA-376 Part 1, 17.13.4.2 and 17.11.14), but
+    LibreOffice (7.4.7) takes one for the other where a comment has the number of a note,
+    and shows the words of one note in another.
+    """
+    for kind in ("footnote", "endnote"):
+        part = package.related(package.main, f"{kind}s")
+        if part is not None:
+            for note in package.xml(part).iter(*clark(f"w:{kind}")):
+                yield whole(attr(note, "w:id")) or 0
 
 
 def _free_name(package: Package, folder: str) -> str:
