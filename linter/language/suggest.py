@@ -94,10 +94,11 @@ def _weighed(word: str, near: str, most: int, rank: int) -> Suggestion:
 
 def _edits(word: str) -> set[str]:
     cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
-    edits = {head + tail[1:] for head, tail in cuts if tail}
-    edits.update(head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1)
-    edits.update(head + letter + tail[1:] for head, tail in cuts if tail for letter in _LETTERS)
-    edits.update(head + letter + tail for head, tail in cuts for letter in _LETTERS)
+    heads = [(head + letter, tail) for head, tail in cuts for letter in _LETTERS]
+    edits = {head + tail for head, tail in heads}
+    edits |= {head + tail[1:] for head, tail in heads if tail}
+    edits |= {head + tail[1:] for head, tail in cuts if tail}
+    edits |= {head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1}
     edits.discard(word)
     return edits
 
