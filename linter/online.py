@@ -12,7 +12,7 @@ import socket
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from http.client import HTTPException, HTTPResponse
 from urllib.error import HTTPError, URLError
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -30,14 +30,19 @@ _KEPT = 24 * 3600.0
 
 
 class Manners(NamedTuple):
-    """How to ask. Times in seconds; `tries` counts the first; `waits` bounds any Retry-After."""
+    """How to ask. Times in seconds; `tries` counts the first; `waits` bounds any Retry-After.
+
+    `silences` is after how many silent answers in a row a host is asked no more; after as many
+    in all it is waited for a fifth of the time, for it answers quickly where it answers. When
+    a host is asked again, so many busy answers are enough.
+    """
 
     together: int = 48
     a_host: int = 6
-    timeout: float = 10.0
+    timeout: float = 5.0
     tries: int = 3
     pause: float = 0.5
-    waits: float = 5.0
+    waits: float = 3.0
     silences: int = 3
 
 
@@ -64,26 +69,45 @@ def ask(
     wanted = dict.fromkeys(urls)
     known = _remembered(cache)
     answers = {url: known[url][0] for url in wanted if url in known}
-    hosts: dict[str, deque[str]] = {}
-    for url in wanted:
-        if url not in answers:
-            hosts.setdefault(urlsplit(url).netloc.lower(), deque()).append(url)
-    if hosts:
-        fresh = _Round(manners).run(hosts)
+    asked = [url for url in wanted if url not in answers]
+    if asked:
+        fresh = _in_rounds(asked, manners)
         answers.update(fresh)
         _remember(cache, known, fresh)
     return {url: answers[url] for url in wanted}
 
 
+def _in_rounds(urls: Sequence[str], manners: Manners) -> dict[str, Outside]:
+    """Ask for all; then, after one pause for all of them, again for what may have passed."""
+    answers: dict[str, Outside] = {}
+    for attempt in range(manners.tries):
+        hosts: dict[str, deque[str]] = {}
+        for url in urls:
+            hosts.setdefault(urlsplit(url).netloc.lower(), deque()).append(url)
+        found = _Round(manners, attempt).run(hosts)
+        answers.update(found.answers)
+        if not found.again or attempt + 1 == manners.tries:
+            break
+        time.sleep(max(found.again.values()))
+        urls = list(found.again)
+    return answers
+
+
 class _Round:
-    def __init__(self, manners: Manners) -> None:
+    # `again` holds what is to be asked once more, and after how many seconds.
+
+    def __init__(self, manners: Manners, attempt: int) -> None:
+        self.answers: dict[str, Outside] = {}
+        self.again: dict[str, float] = {}
         self._manners = manners
-        self._answers: dict[str, Outside] = {}
+        self._attempt = attempt
         self._silent: dict[str, int] = {}
+        self._silences: dict[str, int] = {}
+        self._busy: dict[str, int] = {}
         self._lock = threading.Lock()
         self._turns: deque[tuple[str, deque[str]]] = deque()
 
-    def run(self, hosts: Mapping[str, deque[str]]) -> dict[str, Outside]:
+    def run(self, hosts: Mapping[str, deque[str]]) -> _Round:
         # A host has at most `a_host` turns, so a slow one cannot keep the others waiting.
         for turn in range(self._manners.a_host):
             self._turns += [(host, urls) for host, urls in hosts.items() if len(urls) > turn]
@@ -93,7 +117,7 @@ class _Round:
             thread.start()
         for thread in threads:
             thread.join()
-        return self._answers
+        return self
 
     def _work(self) -> None:
         opener = build_opener(_Quiet)
@@ -107,15 +131,25 @@ class _Round:
                     if not urls:
                         break
                     url = urls.popleft()
-                    given_up = self._silent.get(host, 0) >= self._manners.silences
-                answer = (
-                    Outside("unsure", "its site did not answer other links") if given_up
-                    else _judge(opener, url, self._manners)
-                )  # fmt: skip
+                    most = self._manners.silences
+                    if self._attempt and self._busy.get(host, 0) >= most:
+                        continue  # it has the answer of the round before
+                    given_up = self._silent.get(host, 0) >= most
+                    manners = self._manners
+                    if self._silences.get(host, 0) >= most:
+                        manners = manners._replace(timeout=manners.timeout / 5)
+                if given_up:
+                    answer, wait = Outside("unsure", "its site did not answer other links"), None
+                else:
+                    answer, wait = _judge(opener, url, manners, self._attempt)
                 with self._lock:
-                    self._answers[url] = answer
+                    self.answers[url] = answer
+                    if wait is not None:
+                        self.again[url] = wait
                     silent = answer.verdict == "unsure" and "did not answer" in answer.why
                     self._silent[host] = self._silent.get(host, 0) + 1 if silent else 0
+                    self._silences[host] = self._silences.get(host, 0) + silent
+                    self._busy[host] = self._busy.get(host, 0) + 1 if wait is not None else 0
 
 
 class _Answer(NamedTuple):
@@ -124,21 +158,19 @@ class _Answer(NamedTuple):
     retry_after: str
 
 
-def _judge(opener: OpenerDirector, url: str, manners: Manners) -> Outside:
-    for attempt in range(manners.tries):
-        answer = _follow(opener, url, manners)
-        if isinstance(answer, Outside):
-            again = answer.verdict == "unsure" and "did not answer" not in answer.why
-            wait = manners.pause * 2**attempt
-        else:
-            again = answer.status in _ASK_AGAIN
-            wait = _wait(answer.retry_after, manners.pause * 2**attempt)
-        if not again or attempt + 1 == manners.tries or wait > manners.waits:
-            break
-        time.sleep(wait)
+def _judge(
+    opener: OpenerDirector, url: str, manners: Manners, attempt: int
+) -> tuple[Outside, float | None]:
+    """The verdict on an address, and after how many seconds to ask again; None for not at all."""
+    answer = _follow(opener, url, manners)
+    wait = manners.pause * 2**attempt
     if isinstance(answer, Outside):
-        return answer
-    return Outside("unsure", f"it answers '{answer.status}', which may pass")
+        told = "did not answer" in answer.why or "to programs" in answer.why
+        again = answer.verdict == "unsure" and not told
+        return answer, wait if again else None
+    wait = _wait(answer.retry_after, wait)
+    said = Outside("unsure", f"it answers '{answer.status}', which may pass")
+    return said, wait if wait <= manners.waits else None
 
 
 def _follow(opener: OpenerDirector, url: str, manners: Manners) -> Outside | _Answer:

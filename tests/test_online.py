@@ -173,3 +173,39 @@ def test_the_command_asks_only_when_told_to(site, tmp_path, capsys, monkeypatch)
     (file,) = json.loads(capsys.readouterr().out)["files"]
     found = [(item["rule"], item["text"]) for item in file["findings"]]
     assert found == [("links/unreachable", "two"), ("links/moved", "three")]
+
+
+def test_busy_pages_are_asked_again_together(site, monkeypatch):
+    pauses = []
+    monkeypatch.setattr(online.time, "sleep", pauses.append)
+    urls = [f"{site}/busy{n}" for n in range(60)]
+    found = online.ask(urls, PATIENT)
+    assert {answer.verdict for answer in found.values()} == {"unsure"}
+    assert len(found) == 60
+    # One pause before each further round, and a busy host is not asked for all again.
+    assert len(pauses) == PATIENT.tries - 1
+    asked = sum(count for path, count in Site.asked.items() if path.startswith("/busy"))
+    assert asked <= 60 + (PATIENT.tries - 1) * (PATIENT.silences + PATIENT.a_host)
+
+
+def test_a_page_that_is_busy_once_is_found_in_the_next_round(site):
+    found = online.ask([f"{site}/busy-once", f"{site}/fine"], PATIENT)
+    assert {answer.verdict for answer in found.values()} == {"ok"}
+
+
+def test_a_host_with_several_silent_pages_is_waited_for_less(monkeypatch):
+    waited = {}
+
+    def judge(_opener, url, manners, _attempt):
+        waited[url] = manners.timeout
+        if "slow" in url:
+            return online.Outside("unsure", "it did not answer within a while"), None
+        return online.Outside("ok", ""), None
+
+    monkeypatch.setattr(online, "_judge", judge)
+    # A page that answers stands between each two, so the host is never given up.
+    urls = [f"https://a.org/{kind}{n}" for n in range(4) for kind in ("slow", "fine")]
+    urls.append("https://b.org/slow")
+    found = online.ask(urls, PATIENT._replace(a_host=1, timeout=5, silences=2))
+    assert [found[url].verdict for url in urls] == ["unsure", "ok"] * 4 + ["unsure"]
+    assert [waited[url] for url in urls] == [5, 5, 5, 1, 1, 1, 1, 1, 5]
