@@ -72,6 +72,30 @@ def test_a_definition_is_a_slip_of_what_the_draft_uses(text):
     assert [new for _, new in found(near_miss, text)] == [right]
 
 
+@pytest.mark.parametrize(("typed", "flagged"), [("NO", False), ("NOs", True)])
+def test_a_word_in_capitals_is_no_slip_but_for_its_ending(typed, flagged):
+    text = (
+        "An NGO (nongovernmental organization) asked. The NGO left, and another NGO said nothing. "
+        f"An NGO wrote again. We say {typed} today."
+    )
+    assert bool(found(near_miss, text)) is flagged
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Machines for extreme ultraviolet (EUV) light come late. EU-wide rules are far off.",
+        "The party leader left. It was the Union for Pastures or UFP, said FP members of the FP.",
+        "The OLFX, the Oromia Front, and the ONLFX came to the talks. The OLFX left; the OLFX won.",
+        "The Kavango Board (KBD) met. The KBD left, and the KBD won. See #KBDX for more on it.",
+        "The Kavango Board (KBD) met. The KBD left, and the KBD won. Mr. J. KBDX spoke at length.",
+        "The Kavango Board of Diet (KBD) met; the KBD left. The Kalahari Board of Dips (KBDX) won.",
+    ],
+)
+def test_one_thing_alone_can_say_that_an_acronym_is_meant(text):
+    assert found(near_miss, text) == []
+
+
 def test_a_sound_definition_is_no_slip_of_what_is_used_once():
     text = "The Kavango Energy Treaty Council (KETC) met. Members of the KECT left."
     assert found(near_miss, text) == [("KECT", "KETC")]

@@ -21,7 +21,7 @@ from linter.tuples import NamedTuple
 class Params(NamedTuple):
     """`certainty`: how sure to be before speaking, as log-odds; more flags less."""
 
-    certainty: float = 0.5
+    certainty: float = 0.25
 
 
 FIELDS = frozenset({"text", "acronym", "reason"})

@@ -26,7 +26,6 @@ _REGULAR = 3
 """From this rank on an acronym is common enough for its company to be known."""
 _AROUND = 6
 """Tokens on either side whose words tell what an acronym is about."""
-_MOSTLY = 0.7
 _LONGEST = 6
 _ROW = 4
 _PAIR = 2
@@ -215,25 +214,12 @@ def _company(tokens: Sequence[Token], use: Use, others: Sequence[Use]) -> Iterat
         yield "same-both"
     near = min((abs(other.token - use.token) for other in others), default=9999)
     yield f"distance-{bisect_left(_DISTANCES, near)}"
-    yield from _article(tokens, before, others)
     if others and use.ending:
         yield "same-ending" if any(o.ending == use.ending for o in others) else "other-ending"
     if use.numbered:
         yield "numbered"
     elif use.compound:
         yield "compound-too" if any(other.compound for other in others) else "compound"
-
-
-def _article(tokens: Sequence[Token], before: str, others: Sequence[Use]) -> Iterator[str]:
-    """Whether "the" before the doubtful acronym is what the other one usually has."""
-    plain = [o for o in others if not o.defining]
-    if len(plain) < 2:
-        return
-    share = sum(_beside(tokens, o.token)[0] == "the" for o in plain) / len(plain)
-    if share >= _MOSTLY:
-        yield "article-agrees" if before == "the" else "article-lacking"
-    elif share <= 1 - _MOSTLY:
-        yield "article-odd" if before == "the" else "bare-agrees"
 
 
 def _subject(tokens: Sequence[Token], use: Use, others: Sequence[Use]) -> Iterator[str]:

@@ -30,6 +30,7 @@ _DECISIVE = frozenset([
     "introduced-by-or", "numbered-alone", "compound-of-its-own", "letter-written-out", "apposed",
     "letters-stand-in-long-form",
 ])  # fmt: skip
+_ARTICLES = frozenset(["the", "a", "an"])
 _SHOUTED = frozenset("NO NOT DO SO TO OF IF IS ON BY WE MY AS AT BE OR UP GO".split())
 """Words that drafts write in capitals for emphasis."""
 OFTEN = 3
@@ -87,13 +88,15 @@ def _legitimate(book: Ledger, entry: Entry, target: str) -> bool:
     tokens, use = book.tokens, entry.uses[0]
     if target == typed + use.ending.upper():
         return True  # "AIDs" is no slip for "AIDSs"
+    before = tokens[use.token - 1].norm.lower() if use.token else ""
+    if typed in _SHOUTED and not use.ending and before not in _ARTICLES:
+        return True  # "We say NO"
     other = book.entries.get(target)
     if _kin(expansions(typed), (other.long if other else "", *expansions(target))):
         return True
+    early = use.token - (2 if before in _ARTICLES else 1)
     listed = any(
-        tokens[at].norm in _JOINING
-        for at in (use.token - 1, use.token + 1)
-        if 0 <= at < len(tokens)
+        tokens[at].norm in _JOINING for at in (early, use.token + 1) if 0 <= at < len(tokens)
     )
     others = other.uses if other else ()
     near = any(abs(o.token - use.token) <= _BESIDE for o in others)
@@ -108,8 +111,10 @@ def _enumerated(tokens: Sequence[Token], one: int, two: int) -> bool:
     if last - first > _LIST:
         return False
     between = [token.norm for token in tokens[first + 1 : last]]
-    ends = between[0] in _JOINING and (between[-1] in _JOINING or between[-2:-1] == [","])
-    return ends and not any(mark in between for mark in ".!?;")
+    if between[-1] in _ARTICLES:
+        del between[-1]
+    ends = between[:1] and between[0] in _JOINING and between[-1] in _JOINING
+    return bool(ends) and not any(mark in between for mark in ".!?;")
 
 
 def _decided(book: Ledger, entry: Entry, target: str, kind: str) -> bool:
@@ -164,7 +169,8 @@ def suspicions(book: Ledger, entry: Entry, target: str, kind: str) -> Iterator[s
     other = book.entries.get(target)
     means = means_target(entry, target, book)
     lettered = any(definition.kind == "letters" for definition in entry.definitions)
-    if lettered and (kind == "insertion" or not means):
+    named = any(same(d.long, long) for d in entry.definitions for long in expansions(target))
+    if lettered and not named and (kind == "insertion" or not means):
         # "extreme ultraviolet (EUV)" beside "EU": each letter stands in the long form
         yield "letters-stand-in-long-form"
     tokens, use = book.tokens, entry.uses[0]
@@ -209,8 +215,6 @@ def _plain(letters: str) -> str:
 def _doubtful(entry: Entry) -> bool:
     if len(entry.uses) >= OFTEN or not entry.acronym.isalpha() or not entry.acronym.isupper():
         return False
-    if entry.acronym in _SHOUTED:
-        return False
     # A short form whose letters stand in its long form, beginning for beginning,
     # is no slip, unless nothing but its definition uses it.
     sound = any(definition.kind == "initials" for definition in entry.definitions)
@@ -253,9 +257,12 @@ def _in_spite_of_initials(entry: Entry, target: str, book: Ledger) -> bool:
     longs = [d.long for d in entry.definitions if d.kind == "initials"]
     if all(spells_exactly(entry.acronym, long) for long in longs):
         other = book.entries.get(target)
-        lacking = other is not None and not other.definitions and len(target) > len(entry.acronym)
-        if lacking and spelled_before(book.tokens, entry.uses[0].token, target):
-            return True  # "Ethiopian National Defense Force (NDF)" in a draft on the ENDF
+        if other is not None and len(target) > len(entry.acronym):
+            # "Ethiopian National Defense Force (NDF)" in a draft on the ENDF
+            theirs = [definition.long for definition in other.definitions]
+            alike = not theirs or any(same(one, two) for one in longs for two in theirs)
+            if alike and spelled_before(book.tokens, entry.uses[0].token, target):
+                return True
         return changed_places(entry, other)
     return means_target(entry, target, book)
 
