@@ -109,6 +109,7 @@ def test_misexpanded(text, expected):
         "# DISPLACED FARM PERSONS (DFPS)",
         "The RENOVA party and the DECLARALAB tool won A LOT.",
         "See tscp-certpcy-PQVI below.",
+        "Some 3 million live in PORT-AU-PRINCE, and the Movement for a New Delta or MUND won.",
         "We do NOT agree, and ONLY then.",
     ],
 )

@@ -138,7 +138,8 @@ def is_named(tokens: Sequence[Token], use: Use) -> bool:
     """Whether the sentence says what the thing is: "PEMEX, the oil company", "the party FDR".
 
     So do a descriptive word right before, an apposition on either side, words such as
-    "known as" before it, and the kind of company or station after it ("QXN Group").
+    "known as" before it, a name and "or", and the kind of company or station after it
+    ("QXN Group").
     """
     at = use.token
     if use.compound:
@@ -150,6 +151,8 @@ def is_named(tokens: Sequence[Token], use: Use) -> bool:
         return True
     if last.lower() in _DESCRIPTIVE or (last in _OPENING and before[-2:-1] == ["as"]):
         return True
+    if last == "or" and len(before) > 1 and _title_case(before[-2]):
+        return True  # "Movement for a New Delta or MNQX"
     if last in ("as", "called", "named") and before[-2:-1] in (["known"], ["also"], [","], ["and"]):
         return True
     if last == "," and after[:1] == [","] and len(before) > 1 and before[-2][:1].isalpha():
@@ -159,6 +162,9 @@ def is_named(tokens: Sequence[Token], use: Use) -> bool:
 
 def is_surname(tokens: Sequence[Token], use: Use, letters: str) -> bool:
     """Whether capitals are a name, as some reports write surnames ("Ervin MASSINGA")."""
+    whole = tokens[use.token].norm
+    if use.compound and whole.isupper() and whole.lower() in lexicon():
+        return True  # "PORT-AU-PRINCE"
     if len(letters) < _SURNAME:
         return _before_given_names(tokens, use, letters)
     known = lexicon().get(letters.lower())
