@@ -5,7 +5,7 @@ import pytest
 from linter.checking import Checker, Input
 from linter.formats import markdown
 from linter.houses import Choice, Houses
-from linter.language import misspelt
+from linter.language import lexicon, misspelt, suggest
 from linter.settings import Settings
 from tests.support.effort import growth
 from tools.corpus_trial.attacks import docx
@@ -82,3 +82,14 @@ def test_unknown_words_are_looked_at_once_each(monkeypatch):
     misspelt.doubts(markdown.read(text.encode(), "a.md"), Settings())
     assert len(looked_at) > len(words)
     assert len(looked_at) == len(set(looked_at))
+
+
+def test_rare_words_are_not_looked_for_where_none_would_be_believed(monkeypatch):
+    # A name is taken for a slip of a common word only: hundreds of look-ups for each are spared.
+    asked = []
+    monkeypatch.setattr(suggest, "lexicon", lambda: asked.append(1) or lexicon.lexicon())
+    for reach, times in ((1, 0), (2, 1)):
+        suggest.suggest.cache_clear()
+        assert suggest.suggest("zorbelinquastonicus", reach=reach) == ()
+        assert len(asked) == times
+    suggest.suggest.cache_clear()

@@ -33,12 +33,16 @@ Files = dict[str, bytes]
 
 
 class Scenario(NamedTuple):
-    """A command, the files it starts from, and those it leaves when nothing disturbs it."""
+    """A command, the files it starts from, and those it leaves when nothing disturbs it.
+
+    `seconds` is how long it takes then.
+    """
 
     name: str
     arguments: tuple[str, ...]
     before: Files
     after: Files
+    seconds: float
 
 
 def main() -> int:
@@ -48,13 +52,22 @@ def main() -> int:
     options = parser.parse_args()
     scenarios = list(_scenarios())
     ends: Counter[str] = Counter()
-    if shutil.which("strace"):
-        for scenario in scenarios:
-            _at_calls(scenario, ends)
     chance = random.Random(1)
-    at_calls = ends["killed"]
-    while ends["killed"] < options.kills:
-        _at_random(chance.choice(scenarios), chance, ends)
+    at_calls = 0
+    try:
+        # A third after a random time first, so that an early end (Ctrl-C) has both.
+        while ends["killed"] < options.kills // 3:
+            _at_random(chance.choice(scenarios), chance, ends)
+        at_calls = -ends["killed"]
+        if shutil.which("strace"):
+            for scenario in scenarios:
+                _at_calls(scenario, ends)
+        at_calls += ends["killed"]
+        while ends["killed"] < options.kills:
+            _at_random(chance.choice(scenarios), chance, ends)
+    except KeyboardInterrupt:
+        print("ended early", file=sys.stderr)
+        at_calls = max(0, at_calls + ends["killed"]) if at_calls < 0 else at_calls
     print(f"{at_calls} killed at a system call, {ends['killed'] - at_calls} after a random time")
     for what, count in sorted(ends.items()):
         print(f"{count:6}  {what}")
@@ -63,6 +76,10 @@ def main() -> int:
 
 def _scenarios() -> Iterator[Scenario]:
     word = docx_make.make(markdown.read(_DRAFT.encode(), "a.md"))
+    with tempfile.TemporaryDirectory() as folder:
+        _put(Path(folder), {"a.docx": word})
+        _start(("review", "a.docx", "--today=2025-12-31"), folder).wait()
+        yesterday = _files(Path(folder))["a.reviewed.docx"]
     fix = ("check", "--fix", "--select", "grammar/doubled-word", "--no-cache", "--today=2026-01-01")
     for name, arguments, before in (
         ("Markdown", (*fix, "a.md"), {"a.md": _DRAFT.encode()}),
@@ -72,15 +89,17 @@ def _scenarios() -> Iterator[Scenario]:
         (
             "review, again",
             ("review", "a.docx", "--today=2026-01-01"),
-            {"a.docx": word, "a.reviewed.docx": b"the review of yesterday"},
+            {"a.docx": word, "a.reviewed.docx": yesterday},
         ),
     ):
         with tempfile.TemporaryDirectory() as folder:
             _put(Path(folder), before)
+            began = time.monotonic()
             _start(arguments, folder).wait()
+            seconds = time.monotonic() - began
             after = _files(Path(folder))
         assert after != before, name
-        yield Scenario(name, arguments, before, after)
+        yield Scenario(name, arguments, before, after, seconds)
 
 
 def _at_calls(scenario: Scenario, ends: Counter[str]) -> None:
@@ -112,7 +131,7 @@ def _at_random(scenario: Scenario, chance: random.Random, ends: Counter[str]) ->
     with tempfile.TemporaryDirectory() as folder:
         _put(Path(folder), scenario.before)
         child = _start(scenario.arguments, folder)
-        time.sleep(chance.uniform(0.1, 0.9))
+        time.sleep(chance.uniform(0.1, 1.1) * scenario.seconds)
         child.kill()
         ends["killed"] += child.wait() == -signal.SIGKILL
         _judge(scenario, Path(folder), ends)

@@ -54,7 +54,7 @@ class Suggestion(NamedTuple):
 def suggest(word: str, *, reach: int = 2, most: int = 3) -> tuple[Suggestion, ...]:
     """The likeliest words for a misspelt one in small letters, best first.
 
-    Words one edit away; where there is none and `reach` is 2, words of six
+    Common words one edit away; where there is none and `reach` is 2, words of six
     letters or more get those two edits away that are fairly common, shorter ones very
     common words of the same letters, and at last long words any word one edit away.
     """
@@ -67,7 +67,7 @@ def suggest(word: str, *, reach: int = 2, most: int = 3) -> tuple[Suggestion, ..
         ]
     if not found and reach == 2 and len(word) < _LONG:
         found = [Suggestion(near, 2, 1.2 - PER_RANK * rank, rank) for near, rank in _mixed_up(word)]
-    if not found and len(word) >= _VERY_LONG:
+    if not found and reach == 2 and len(word) >= _VERY_LONG:
         listed = lexicon()
         found = [_weighed(word, near, 1, 0) for near in _edits(word) if listed.rank(near) >= 0]
     found.sort(key=lambda suggestion: (suggestion.cost, suggestion.word))
