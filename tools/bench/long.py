@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tools.bench import pages
@@ -44,12 +44,14 @@ def main() -> None:
     ours = next(program for program in installed([]) if program.name == OURS).command[0]
     with tempfile.TemporaryDirectory() as folder, own_cache():
         Path(folder, "brieflint.toml").write_text(LIMITS, encoding="utf-8")
-        for text in (
-            word(ours, options.texts, folder, options.pages, options.rounds),
-            doublings(ours, options.texts, folder, options.most, min(3, options.rounds)),
-        ):
+        for text in _sections(ours, options, folder):
             print(text)
             pages.put(options.output, text)
+
+
+def _sections(ours: str, options: argparse.Namespace, folder: str) -> Iterator[str]:
+    yield word(ours, options.texts, folder, options.pages, options.rounds)
+    yield doublings(ours, options.texts, folder, options.most, min(3, options.rounds))
 
 
 def word(ours: str, texts: Path, folder: str, count: int, rounds: int) -> str:
