@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -142,6 +143,8 @@ class Room:
             text=True,
             env=self.environment,
             start_new_session=True,
+            # A job in the background hands its deafness to Ctrl-C down to its children.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
 
     def run(self, *argv: str) -> tuple[int, str, str]:
