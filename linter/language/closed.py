@@ -90,6 +90,7 @@ def closed(view: Words, sentence: Sentence) -> Iterator[Gap]:
 
 _SINGULAR_PRONOUNS = frozenset("he she it".split())
 _SPEAKERS = frozenset("he she they we i".split())
+_DO_SPEAKERS = frozenset("i you we they".split())
 _CLOSING = frozenset('"”')
 _CAUSES = frozenset(
     "allow allows allowed allowing enable enables enabled enabling permitted permitting "
@@ -235,7 +236,8 @@ def _not(view: Words, sentence: Sentence) -> Iterator[Gap]:
         start = index
         while start > first + 1 and wc.classes(view.lower[start - 1]) & wc.ADVERB:
             start -= 1
-        plural = bool(wc.classes(view.lower[start - 1]) & wc.PLURAL) or subject & wc.PLURAL
+        doer = view.lower[start - 1]
+        plural = wc.classes(doer) & wc.PLURAL or subject & wc.PLURAL or doer in _DO_SPEAKERS
         past = any(wc.classes(w) & wc.PAST or w in ("was", "were") for w in view.lower[first:last])
         yield Gap(index, "did" if past else "do" if plural else "does")
 
