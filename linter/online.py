@@ -33,8 +33,8 @@ class Manners(NamedTuple):
     """How to ask. Times in seconds; `tries` counts the first; `waits` bounds any Retry-After.
 
     `silences` is after how many silent answers in a row a host is asked no more; after as many
-    in all it is waited for a fifth of the time, for it answers quickly where it answers. When
-    a host is asked again, so many busy answers are enough.
+    in all it is waited for less, as `_patience` says. When a host is asked again, so many busy
+    answers are enough.
     """
 
     together: int = 48
@@ -104,6 +104,8 @@ class _Round:
         self._silent: dict[str, int] = {}
         self._silences: dict[str, int] = {}
         self._busy: dict[str, int] = {}
+        # How long each host took over the slowest of what it answered.
+        self._slowest: dict[str, float] = {}
         self._lock = threading.Lock()
         self._turns: deque[tuple[str, deque[str]]] = deque()
 
@@ -135,21 +137,39 @@ class _Round:
                     if self._attempt and self._busy.get(host, 0) >= most:
                         continue  # it has the answer of the round before
                     given_up = self._silent.get(host, 0) >= most
-                    manners = self._manners
-                    if self._silences.get(host, 0) >= most:
-                        manners = manners._replace(timeout=manners.timeout / 5)
+                    manners = self._manners._replace(timeout=self._patience(host))
                 if given_up:
                     answer, wait = Outside("unsure", "its site did not answer other links"), None
                 else:
+                    begun = time.monotonic()
                     answer, wait = _judge(opener, url, manners, self._attempt)
+                    taken = time.monotonic() - begun
                 with self._lock:
                     self.answers[url] = answer
                     if wait is not None:
                         self.again[url] = wait
                     silent = answer.verdict == "unsure" and "did not answer" in answer.why
+                    if not silent:
+                        self._slowest[host] = max(taken, self._slowest.get(host, 0.0))
                     self._silent[host] = self._silent.get(host, 0) + 1 if silent else 0
                     self._silences[host] = self._silences.get(host, 0) + silent
                     self._busy[host] = self._busy.get(host, 0) + 1 if wait is not None else 0
+
+
+    def _patience(self, host: str) -> float:
+        """How many seconds to wait for one answer of this host.
+
+        A site that answers at all is not waited for much longer than it has ever taken, and
+        hardly longer once several of its addresses were silent.
+        """
+        most = self._manners.timeout
+        often = self._silences.get(host, 0) >= self._manners.silences
+        if often:
+            most /= 5
+        slowest = self._slowest.get(host)
+        if slowest is None:
+            return most
+        return min(most, max(0.25, 8 * slowest) if often else max(2.0, 20 * slowest))
 
 
 class _Answer(NamedTuple):
@@ -222,7 +242,7 @@ def _once(opener: OpenerDirector, url: str, method: str, manners: Manners) -> Ou
     except (URLError, HTTPException, OSError, ValueError) as error:
         reason = getattr(error, "reason", error)
         if isinstance(reason, TimeoutError):
-            return Outside("unsure", f"it did not answer within {manners.timeout:g} seconds")
+            return Outside("unsure", f"it did not answer within {manners.timeout:.2g} seconds")
         if isinstance(reason, socket.gaierror) and reason.errno == socket.EAI_NONAME:
             return Outside("broken", "there is no site of this name")
         if isinstance(reason, UnicodeError | ValueError):

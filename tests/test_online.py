@@ -208,4 +208,13 @@ def test_a_host_with_several_silent_pages_is_waited_for_less(monkeypatch):
     urls.append("https://b.org/slow")
     found = online.ask(urls, PATIENT._replace(a_host=1, timeout=5, silences=2))
     assert [found[url].verdict for url in urls] == ["unsure", "ok"] * 4 + ["unsure"]
-    assert [waited[url] for url in urls] == [5, 5, 5, 1, 1, 1, 1, 1, 5]
+    assert [waited[url] for url in urls] == [5, 5, 2, *[0.25] * 5, 5]
+
+
+def test_a_site_is_waited_for_as_it_has_earned():
+    asked = online._Round(online.Manners(timeout=5, silences=3), 0)
+    assert asked._patience("new.org") == 5
+    asked._slowest |= {"quick.org": 0.01, "slow.org": 0.2, "slower.org": 60}
+    assert [asked._patience(f"{name}.org") for name in ("quick", "slow", "slower")] == [2, 4, 5]
+    asked._silences |= dict.fromkeys(["new.org", "quick.org", "slower.org"], 3)
+    assert [asked._patience(f"{name}.org") for name in ("new", "quick", "slower")] == [1, 0.25, 1]
