@@ -155,7 +155,6 @@ class _Round:
                     self._silences[host] = self._silences.get(host, 0) + silent
                     self._busy[host] = self._busy.get(host, 0) + 1 if wait is not None else 0
 
-
     def _patience(self, host: str) -> float:
         """How many seconds to wait for one answer of this host.
 

@@ -10,7 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from linter.commands.check import _flat, _names, day, fail_on, say
+from linter.commands._options import day, declare_house, flat
+from linter.commands.check import say
 from linter.errors import BrieflintError, UsageError
 from linter.houses import Choice, Houses
 from linter.places import cache_folder
@@ -77,16 +78,7 @@ def arguments(parser: ArgumentParser) -> None:
         default=200,
         help="drafts in a part, on average (default: 200)",
     )
-    add("--config", metavar="FILE", help="use this configuration for every draft")
-    add("--profile", metavar="NAME", help="take the drafts for documents of this type")
-    add("--select", metavar="A,B", type=_names, action="append", help="only these rules, families")
-    add("--ignore", metavar="A,B", type=_names, action="append", help="not these rules, families")
-    add(
-        "--fail-on",
-        metavar="SEVERITY",
-        type=fail_on,
-        help="exit with 1 from this severity on: error, warning, info or never (default: error)",
-    )
+    declare_house(parser)
     add(
         "--today",
         metavar="YYYY-MM-DD",
@@ -128,7 +120,7 @@ def _audit(source: str, options: Namespace, store: Store) -> int:
     before = {} if options.start_over else store.kept()[0]
     today = options.today or _recorded(before) or date.today()
     config = os.path.abspath(options.config) if options.config is not None else None
-    select, ignore = tuple(_flat(options.select)), tuple(_flat(options.ignore))
+    select, ignore = flat(options.select), flat(options.ignore)
     houses = Houses(Choice(config, options.profile, None, today, select, ignore, cache_folder()))
     listing = sources.listing(source, houses.walked, os.path.dirname(config) if config else None)
     try:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from linter import targets
-from linter.config import FAIL_ON
+from linter.commands._options import day, declare_house, flat, wrong
 from linter.errors import UsageError
 from linter.finding import Report
 from linter.houses import Choice, Houses
@@ -67,16 +67,7 @@ def arguments(parser: ArgumentParser) -> None:
         default=[],
         help="write the report to FILE; with FORMAT=, one more report (repeatable)",
     )
-    add("--config", metavar="FILE", help="use this configuration for every draft")
-    add("--profile", metavar="NAME", help="take the drafts for documents of this type")
-    add("--select", metavar="A,B", type=_names, action="append", help="only these rules, families")
-    add("--ignore", metavar="A,B", type=_names, action="append", help="not these rules, families")
-    add(
-        "--fail-on",
-        metavar="SEVERITY",
-        type=fail_on,
-        help="exit with 1 from this severity on: error, warning, info or never (default: error)",
-    )
+    declare_house(parser)
     add("--baseline", metavar="FILE", help="leave out the findings that this file knows")
     add("--write-baseline", action="store_true", help="with --baseline: write what is found to it")
     add("--prune-baseline", action="store_true", help="with --baseline: take out what is gone")
@@ -110,8 +101,8 @@ def run(options: Namespace) -> int:
         profile=options.profile,
         fail_on=options.fail_on,
         today=options.today or date.today(),
-        select=tuple(_flat(options.select)),
-        ignore=tuple(_flat(options.ignore)),
+        select=flat(options.select),
+        ignore=flat(options.ignore),
         cache=cache_folder(),
         keep=not options.no_cache,
     )
@@ -361,44 +352,11 @@ def say(lines: Iterable[str]) -> None:
 def _format(name: str) -> str:
     problem = targets.unknown_format(name)
     if problem:
-        raise _wrong(problem)
+        raise wrong(problem)
     return name
-
-
-def _wrong(problem: str) -> Exception:
-    # Loading argparse is long, and most runs are asked for without a mistake.
-    from argparse import ArgumentTypeError
-
-    return ArgumentTypeError(problem)
-
-
-def fail_on(value: str) -> str:
-    """A severity from which a run fails. Raises ArgumentTypeError."""
-    if value not in FAIL_ON:
-        raise _wrong(f"one of {', '.join(FAIL_ON)}, not '{value}'")
-    return value
-
-
-def day(value: str) -> date:
-    """A day given as YYYY-MM-DD. Raises ArgumentTypeError."""
-    try:
-        if len(value) != 10:
-            raise ValueError(value)
-        return date.fromisoformat(value)
-    except ValueError:
-        raise _wrong(f"a day such as 2026-04-02, not '{value}'") from None
 
 
 def _jobs(value: str) -> int:
     if not value.isdigit() or int(value) < 1:
-        raise _wrong(f"a whole number from 1, not '{value}'")
+        raise wrong(f"a whole number from 1, not '{value}'")
     return int(value)
-
-
-def _names(value: str) -> list[str]:
-    return [name for name in (part.strip() for part in value.split(",")) if name]
-
-
-def _flat(values: list[list[str]] | None) -> Iterator[str]:
-    for names in values or []:
-        yield from names

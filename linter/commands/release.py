@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 
 from linter import record, reporters, session
-from linter.commands.check import day, fail_on, say
+from linter.commands._options import day, fail_on
+from linter.commands.check import say
 from linter.config import FAIL_ON
 from linter.errors import BrieflintError, UsageError
 from linter.files import write_atomically

@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from datetime import date
 
 from linter.checking import Checker, Input, load, reason
-from linter.commands.check import day
+from linter.commands._options import day
 from linter.config import limits_for
 from linter.errors import UnreadableError, UsageError
 from linter.files import write_atomically
