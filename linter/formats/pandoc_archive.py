@@ -145,19 +145,20 @@ def _objects(content: Element | None) -> Iterator[str]:
 
 def _words(content: Element | None) -> Counter[str]:
     """The words of the body: of its paragraphs, wherever they stand."""
-    found: Counter[str] = Counter()
     text = content.find(f"{_OFFICE}body/{_OFFICE}text") if content is not None else None
     if text is None:
-        return found
+        return Counter()
+    lines: list[str] = []
     waiting = [*reversed(text)]
     while waiting:
         item = waiting.pop()
         if item.tag in _LINES:
-            found += counted(_shown(item))
-            waiting += [note for each in item.iter(f"{_TEXT}note-body") for note in each]
+            lines.append(_shown(item))
+            if len(item):
+                waiting += [note for each in item.iter(f"{_TEXT}note-body") for note in each]
         elif isinstance(item.tag, str) and item.tag not in _UNSEEN:
             waiting.extend(reversed(item))
-    return found
+    return counted("\n".join(lines))
 
 
 def _parsed(archive: zipfile.ZipFile, name: str, limits: Limits) -> Element | None:
@@ -208,6 +209,8 @@ def _title(content: Element | None, styles: Element | None) -> str:
     for paragraph in body.iter(f"{_TEXT}p") if body is not None else ():
         style = paragraph.get(f"{_TEXT}style-name")
         for _ in range(8):
+            if style is None:
+                break
             if style == "Title":
                 return _shown(paragraph).strip()
             style = parents.get(style)
