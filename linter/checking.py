@@ -121,7 +121,11 @@ class Checker:
             sha256=document.sha256,
             error=None,
             findings=findings,
-            notes=(*document.notes, *(notes(document, settings) if notes else ())),
+            notes=(
+                *document.notes,
+                *(notes(document, settings) if notes else ()),
+                *engine.notes(self._bound),
+            ),
             lines=_lines(document, findings),
             marks=tuple(_mark(document, finding.span) for finding in findings),
             fail_on=settings.fail_on,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from linter import checks
 from linter.digest import sha256
@@ -51,6 +51,17 @@ def _bind(rules: Iterable[Rule], settings: Settings) -> Iterator[Bound]:
         except OptionError as error:
             raise ConfigError(f'[rules."{rule.id}"]: {error}') from None
         yield Bound(rule, Severity(severity), module.build(params, settings))
+
+
+def notes(bound: Iterable[Bound]) -> tuple[str, ...]:
+    """Sentences for stderr about what rules could not do here; a check's `notes` gives its own."""
+    told: dict[str, None] = {}
+    for item in bound:
+        tell: Callable[[], Iterable[str]] | None
+        tell = getattr(checks.load(item.rule.check), "notes", None)
+        if tell is not None:
+            told.update(dict.fromkeys(tell()))
+    return tuple(told)
 
 
 def run(document: Document, bound: Sequence[Bound], settings: Settings) -> tuple[Finding, ...]:

@@ -1,4 +1,8 @@
-"""A word is missing: a clause without its verb, "been" without "has"."""
+"""A word is missing: a clause without its verb, "been" without "has".
+
+What the shape of a clause proves comes first; where it proves nothing, the trained
+models may be sure of a missing verb all the same.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from linter.language.bare_determiners import bare_determiners
 from linter.language.clauses import verbless
 from linter.language.closed import closed
 from linter.language.joints import Gap
+from linter.language.tagger import missing_verbs, models
 from linter.language.words import Words, prose, words
 from linter.model import Document, Span
 from linter.rule import Check
@@ -17,9 +22,19 @@ from linter.tuples import NamedTuple
 
 FIELDS = frozenset({"what", "after", "perhaps"})
 
+NEAR = 4
+"""Tokens from a gap within which a second one is taken for the same."""
+
+WITHOUT_MODELS = (
+    "grammar/missing-word works without its trained model, from the shape of clauses alone, and "
+    "finds less; 'pip install --force-reinstall brieflint' brings the model and numpy back"
+)
+
 
 class Params(NamedTuple):
-    """No options."""
+    """`model` says whether the trained models are asked, too."""
+
+    model: bool = True
 
 
 def build(params: Params, settings: Settings) -> Check:  # noqa: ARG001
@@ -28,18 +43,27 @@ def build(params: Params, settings: Settings) -> Check:  # noqa: ARG001
     def check(document: Document) -> Iterator[Hit]:
         view = document.derive(words)
         blocks = document.blocks
+        learned = document.derive(missing_verbs) if params.model else {}
         for sentence in document.derive(prose).sentences:
-            found: set[int] = set()
+            found: dict[int, Gap] = {}
             for gap in (
                 *verbless(view, sentence, item=blocks[sentence.block].kind == "list_item"),
                 *closed(view, sentence),
                 *bare_determiners(view, sentence),
             ):
-                if gap.at not in found:
-                    found.add(gap.at)
-                    yield _hit(document, view, gap)
+                found.setdefault(gap.at, gap)
+            guess = learned.get(sentence.first)
+            if guess is not None and all(abs(at - guess.at) > NEAR for at in found):
+                found[guess.at] = guess
+            for at in sorted(found):
+                yield _hit(document, view, found[at])
 
     return check
+
+
+def notes() -> tuple[str, ...]:
+    """What to say where the trained models cannot run."""
+    return () if models() else (WITHOUT_MODELS,)
 
 
 def _hit(document: Document, view: Words, gap: Gap) -> Hit:
@@ -48,7 +72,10 @@ def _hit(document: Document, view: Words, gap: Gap) -> Hit:
     fields = {"what": "a verb" if gap.verb else "a word", "after": document.slice(after.span)}
     if not gap.word:
         extra = document.slice(before.span)
-        fields |= {"what": "a noun", "perhaps": f", or '{extra}' is one word too many"}
+        if gap.verb:
+            fields |= {"perhaps": ""}
+        else:
+            fields |= {"what": "a noun", "perhaps": f", or '{extra}' is one word too many"}
         return Hit(span, fields)
     edit = Edit(Span(before.end, before.end), " " + gap.word)
     return Hit(span, fields | {"perhaps": f" ({gap.word}?)"}, (edit,), safe=False)

@@ -22,11 +22,15 @@ from typing import NamedTuple
 
 from linter import packs
 from linter.engine import Bound, bind
+from linter.finding import Hit
 from linter.formats.builder import Builder
+from linter.language.tagger import missing_verbs, models
 from linter.language.tokens import tokenize
 from linter.model import Document, SourceRange, Span
+from linter.rule import Check
 from linter.settings import Settings
 
+MODEL_RULE = "grammar/missing-word"
 FINITE = ("cop", "aux", "modal", "main")
 NEAR = 2
 
@@ -62,11 +66,33 @@ def main(arguments: list[str]) -> int:
         for rule in packs.load(packs.shipped())
         if rule.id in wanted or rule.id.split("/")[0] in wanted
     ]
-    bound = bind(rules, Settings())
-    outcomes = [outcome(case, bound) for case in cases(options.path)]
-    report(outcomes)
+    if models() is None:
+        print("The trained model is not there: what follows is of the rules alone.\n")
+    read = list(cases(options.path))
+    settings = Settings()
+    alone = Settings(rules={MODEL_RULE: {"model": False}})
+    for title, checks in (
+        ("The rules alone", checks_of(bind(rules, alone))),
+        ("The model alone", {MODEL_RULE: model_alone}),
+        ("Both", checks_of(bind(rules, settings))),
+    ):
+        outcomes = [outcome(case, checks) for case in read]
+        print(f"{title}\n")
+        report(outcomes)
     listing(outcomes, options.flagged, options.missed)
     return 0
+
+
+def checks_of(bound: tuple[Bound, ...]) -> dict[str, Check]:
+    """The checks of bound rules, by the rules' ids."""
+    return {item.rule.id: item.check for item in bound}
+
+
+def model_alone(document: Document) -> Iterator[Hit]:
+    """What the trained models find without the rules beside them."""
+    tokens = document.derive(tokenize).tokens
+    for gap in document.derive(missing_verbs).values():
+        yield Hit(Span(tokens[gap.at - 1].start, tokens[gap.at].end))
 
 
 def cases(path: str) -> Iterator[Case]:
@@ -86,14 +112,14 @@ def document_of(text: str) -> Document:
     return builder.finish(path="case", format="markdown", source=text, sha256="")
 
 
-def outcome(case: Case, bound: tuple[Bound, ...]) -> Outcome:
-    """What counts among the findings of these rules in one sentence."""
+def outcome(case: Case, checks: dict[str, Check]) -> Outcome:
+    """What counts among the findings of these checks in one sentence."""
     document = document_of(case.text)
     found: dict[str, list[Span]] = defaultdict(list)
-    for item in bound:
-        for hit in item.check(document):
+    for name, check in checks.items():
+        for hit in check(document):
             if hit.span and (case.gap is None or near(document, hit.span, case.gap)):
-                found[item.rule.id].append(hit.span)
+                found[name].append(hit.span)
     return Outcome(case, dict(found))
 
 
@@ -134,11 +160,12 @@ def report(outcomes: list[Outcome]) -> None:
     for rule, counts in sorted(by_rule.items()):
         shown = ", ".join(f"{kind} {counts[kind]}" for kind in ["clean", *kinds] if counts[kind])
         print(f"{rule}: {shown}")
+    print()
 
 
 def listing(outcomes: list[Outcome], flagged: int, missed: int) -> None:
     """Print clean sentences that were flagged, and gaps that were not."""
-    print("\nClean sentences flagged:")
+    print("Clean sentences flagged:")
     wrong = [outcome for outcome in outcomes if outcome.case.kind == "clean" and outcome.found]
     for case, found in wrong[:flagged]:
         for rule, spans in found.items():

@@ -1,97 +1,113 @@
-"""Examples with words taken out, in batches of sentences of one length."""
+"""Prepared sentences, words taken out of them, and batches of sentences of like length."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
 
-from tools.train_missing_word.features import COPULA_LABELS, LABELS, VERB_LABELS
+from tools.train_missing_word.labels import COPULA_LABELS, LABELS, VERB_LABELS
 
-TOKENS_IN_BATCH = 6_000
 GAP_EVERY = 14
 """One chance of a gap for so many tokens; gaps stand at least `APART` tokens apart."""
 APART = 7
-CHANCE = 0.55
-SHARDS = 4
 
 
 class Corpus(NamedTuple):
-    """What `prepare` wrote."""
+    """What `prepare` wrote: see there."""
 
-    ids: np.ndarray
+    words: np.ndarray
     labels: np.ndarray
     bounds: np.ndarray
-    vocabulary: np.ndarray
+    origin: np.ndarray
+    sources: np.ndarray
+    norms: np.ndarray
+    kinds: np.ndarray
+
+
+class Example(NamedTuple):
+    """The words of a sentence, and the label of the gap before each."""
+
+    words: np.ndarray
+    gaps: np.ndarray
 
 
 def load(path: str) -> Corpus:
     """The arrays of a prepared corpus."""
     data = np.load(path)
-    return Corpus(data["ids"], data["labels"], data["bounds"], data["vocabulary"])
+    return Corpus(*(data[name] for name in Corpus._fields))
 
 
-def _weights() -> np.ndarray:
-    weights = np.zeros(len(LABELS))
+def weights() -> np.ndarray:
+    """How willingly a word of each label is taken out."""
+    found = np.zeros(len(LABELS))
     main = LABELS.index("main verb")
     for label in range(1, len(LABELS)):
         if label in COPULA_LABELS:
-            weights[label] = 1.0
+            found[label] = 1.0
         elif label == main:
-            weights[label] = 0.9
+            found[label] = 0.9
         elif label in VERB_LABELS:
-            weights[label] = 0.6
+            found[label] = 0.6
         else:
-            weights[label] = 0.08
-    return weights
+            found[label] = 0.08
+    return found
+
+
+def sentence(corpus: Corpus, index: int) -> tuple[np.ndarray, np.ndarray]:
+    """The words of a sentence as it stands, and what each is when taken out."""
+    a, b = corpus.bounds[index], corpus.bounds[index + 1]
+    return corpus.words[a:b], corpus.labels[a:b]
 
 
 def corrupt(
-    ids: np.ndarray, labels: np.ndarray, rng: np.random.Generator, weights: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """A sentence with some words taken out, and the label of the gap before each token."""
+    words: np.ndarray,
+    labels: np.ndarray,
+    rng: np.random.Generator,
+    likely: np.ndarray,
+    chance: float,
+) -> Example:
+    """A sentence with some words taken out; `chance` is for each `GAP_EVERY` tokens."""
     length = labels.shape[0]
-    target = np.zeros(length, np.int64)
-    chances = 1 + length // GAP_EVERY
-    gone: list[int] = []
+    gaps = np.zeros(length, np.int64)
     options = np.flatnonzero(labels)
+    gone: list[int] = []
     if options.size:
-        p = weights[labels[options]]
-        p = p / p.sum()
-        for _ in range(chances):
-            if rng.random() < CHANCE:
-                at = int(options[np.searchsorted(np.cumsum(p), rng.random() * 0.999999)])
+        share = np.cumsum(likely[labels[options]])
+        for _ in range(1 + length // GAP_EVERY):
+            if rng.random() < chance:
+                at = int(options[np.searchsorted(share, rng.random() * share[-1] * 0.999999)])
                 if all(abs(at - other) >= APART for other in gone):
                     gone.append(at)
-    for at in gone:
-        target[at + 1] = labels[at]
     if not gone:
-        return ids, target
+        return Example(words, gaps)
+    for at in gone:
+        gaps[at + 1] = labels[at]
     keep = np.ones(length, bool)
     keep[gone] = False
-    return ids[:, keep], target[keep]
+    return Example(words[keep], gaps[keep])
 
 
-def batches(corpus: Corpus, seed: int, shard: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """One shard (a quarter of an epoch): 3 x batch x length ids, batch x (length - 1) labels."""
-    epoch, quarter = divmod(shard, SHARDS)
-    order = np.random.default_rng((seed, epoch)).permutation(len(corpus.bounds) - 1)
-    order = order[quarter::SHARDS]
-    rng = np.random.default_rng((seed, epoch, quarter + 1))
-    weights = _weights()
-    waiting: dict[int, list[tuple[np.ndarray, np.ndarray]]] = {}
-    for index in order:
-        a, b = corpus.bounds[index], corpus.bounds[index + 1]
-        ids, target = corrupt(corpus.ids[:, a:b], corpus.labels[a:b], rng, weights)
-        length = target.shape[0]
-        group = waiting.setdefault(length, [])
-        group.append((ids, target))
-        if len(group) * length >= TOKENS_IN_BATCH:
-            yield _stack(waiting.pop(length))
-    # Lengths that did not fill a batch wait for another epoch's draw.
+def grouped(
+    examples: Iterable[Example],
+    size: np.ndarray,
+    tokens: int,
+    *,
+    step: int = 1,
+    rest: bool = False,
+) -> Iterator[list[Example]]:
+    """Examples in groups of about `tokens` units; `size[word]` is how many units a word has.
 
-
-def _stack(group: list[tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarray, np.ndarray]:
-    ids = np.stack([item[0] for item in group], axis=1)
-    return ids, np.stack([item[1] for item in group])[:, 1:]
+    Examples of a group differ by less than `step` units in length. Groups that are not
+    full in the end are given out only when `rest` says so.
+    """
+    waiting: dict[int, list[Example]] = {}
+    for example in examples:
+        key = -(-int(size[example.words].sum()) // step)
+        group = waiting.setdefault(key, [])
+        group.append(example)
+        if len(group) * key * step >= tokens:
+            yield waiting.pop(key)
+    if rest:
+        yield from waiting.values()

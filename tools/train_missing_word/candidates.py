@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tools.train_missing_word.features import LABELS
+from linter.language.missing import LABELS
 
 CLOSED = {
     word: LABELS.index(word) for word in LABELS[1:] if " " not in word and word != "preposition"
@@ -112,6 +112,8 @@ PLAIN = frozenset(
     know seem appear tend suggest show make take require provide use
     """.split()
 )
+_ALL_PLAIN = frozenset(_BASES)
+_PRONOUNS = frozenset("they we i you".split())
 
 
 def candidates(words: Sequence[str]) -> list[int]:
@@ -140,6 +142,12 @@ def _finite(words: Sequence[str], i: int) -> bool:
         return after != "by" and _AUXILIARIES.isdisjoint(near)
     if word in THIRD:
         return after in _AFTER and not before.endswith("s")
+    if (
+        word in _ALL_PLAIN
+        and before in _PRONOUNS
+        and _AUXILIARIES.isdisjoint(words[max(0, i - 3) : i])
+    ):
+        return True
     return (
         word in PLAIN
         and (before in {"they", "we", "i", "you", "who", "that", "which"} or before.endswith("s"))

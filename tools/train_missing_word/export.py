@@ -1,64 +1,111 @@
 """Write trained weights in the form the package reads.
 
-    python -m tools.train_missing_word.export FINAL CORPUS.npz OUT.npz
+    python -m tools.train_missing_word.export NARROW.pt WIDE.pt FINAL.pt PIECES.txt OUT.bin
 
-Embeddings become eight-bit rows with a scale each, everything else sixteen-bit.
+Matrices become eight-bit columns with a scale each, the table of pieces six-bit rows,
+everything else sixteen-bit floats.
 """
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
-from tools.train_missing_word.batches import load
+from linter.language import sixbit
+from linter.language.weights import write
+from tools.train_missing_word.screen_model import trained
 
-
-def rows(table: torch.Tensor) -> tuple[np.ndarray, np.ndarray]:
-    """Eight-bit rows and the scale of each."""
-    values = table.numpy()
-    scale = np.maximum(np.abs(values).max(axis=1, keepdims=True), 1e-8) / 127
-    return np.round(values / scale).astype(np.int8), scale.astype(np.float16)
+Arrays = dict[str, NDArray[Any]]
 
 
-def layer(model: dict[str, torch.Tensor], name: str) -> dict[str, np.ndarray]:
-    """One bidirectional LSTM layer; sigmoid gates halved, both directions side by side."""
-    found = {}
-    for part in ("weight_ih", "weight_hh", "bias_ih", "bias_hh"):
-        sides = []
-        for suffix in ("_l0", "_l0_reverse"):
-            values = model[f"{name}.{part}{suffix}"].numpy().copy()
-            width = values.shape[0] // 4
-            values[: 2 * width] *= 0.5  # input and forget gate
-            values[3 * width :] *= 0.5  # output gate
-            sides.append(values)
-        found[part] = sides
-    wx = np.concatenate([side.T for side in found["weight_ih"]], axis=1)
-    wh = np.stack([side.T for side in found["weight_hh"]])
-    bias = np.concatenate([a + b for a, b in zip(found["bias_ih"], found["bias_hh"], strict=True)])
+def small(values: NDArray[np.float32], largest: int, axis: int) -> Arrays:
+    """Integers up to `largest`, and the scale of each row (axis 1) or column (axis 0)."""
+    scale = np.maximum(np.abs(values).max(axis=axis, keepdims=True), 1e-8) / largest
+    scale = scale.astype(np.float16)
+    numbers = np.round(values / scale.astype(np.float32)).clip(-largest, largest)
+    return {"": numbers.astype(np.int8), ".scale": scale}
+
+
+def matrix(name: str, weight: torch.Tensor, bias: torch.Tensor) -> Arrays:
+    """A linear layer, its weight turned so that rows are inputs."""
+    parts = small(weight.numpy().T, 127, 0)
     return {
-        f"{name}.wx": wx.astype(np.float16),
-        f"{name}.wh": wh.astype(np.float16),
-        f"{name}.b": bias.astype(np.float16),
+        **{f"{name}.w{part}": array for part, array in parts.items()},
+        f"{name}.b": half(bias),
     }
 
 
-def main() -> None:
+def half(values: torch.Tensor) -> NDArray[np.float16]:
+    """Sixteen-bit floats."""
+    found: NDArray[np.float16] = values.numpy().astype(np.float16)
+    return found
+
+
+def text(lines: list[str]) -> NDArray[np.uint8]:
+    """Strings as bytes, one a line."""
+    return np.frombuffer("\n".join(lines).encode(), np.uint8)
+
+
+def screen_arrays(name: str, path: str) -> Arrays:
+    """A screen's weights under its name; both screens share the list of common words."""
+    screen, common = trained(path)
+    state = screen.state_dict()
+    arrays: Arrays = {"common": text(common)}
+    words = small(state["word.weight"].numpy(), 127, 1)
+    arrays |= {f"{name}.word{part}": array for part, array in words.items()}
+    arrays[f"{name}.shape"] = half(state["shape.weight"])
+    arrays[f"{name}.dilations"] = np.array(screen.sizes.dilations, np.int16)
+    for number in range(len(screen.sizes.dilations)):
+        weight = state[f"layers.{number}.weight"]  # out x in x 3
+        arrays[f"{name}.{number}.w"] = half(weight.permute(2, 1, 0))
+        arrays[f"{name}.{number}.b"] = half(state[f"layers.{number}.bias"])
+    width = screen.sizes.width
+    mix = state["mix.weight"].T  # before, then behind
+    arrays[f"{name}.mix.w"] = half(torch.cat((mix[:width], mix[width:]), 1))
+    arrays[f"{name}.mix.b"] = half(state["mix.bias"])
+    arrays[f"{name}.out.w"] = half(state["out.weight"][0])
+    arrays[f"{name}.out.b"] = half(state["out.bias"])
+    return arrays
+
+
+def encoder_arrays(path: str, pieces: list[str]) -> Arrays:
+    """The tagger's weights."""
+    saved = torch.load(path, weights_only=True)
+    state = saved["model"]
+    arrays: Arrays = {"pieces": text(pieces)}
+    rows = small(state["piece.weight"].numpy(), sixbit.LARGEST, 1)
+    arrays |= {"piece": sixbit.pack(rows[""]), "piece.scale": rows[".scale"]}
+    for name in ("position", "shape"):
+        arrays[name] = half(state[f"{name}.weight"])
+    arrays |= {"norm.w": half(state["norm.weight"]), "norm.b": half(state["norm.bias"])}
+    count = saved["sizes"][1]
+    arrays["layers"] = np.array([count], np.int16)
+    for number in range(count):
+        at = f"layers.{number}."
+        for part in ("qkv", "join", "up", "down"):
+            arrays |= matrix(
+                f"{number}.{part}", state[f"{at}{part}.weight"], state[f"{at}{part}.bias"]
+            )
+        for part in ("norm1", "norm2"):
+            arrays[f"{number}.{part}.w"] = half(state[f"{at}{part}.weight"])
+            arrays[f"{number}.{part}.b"] = half(state[f"{at}{part}.bias"])
+    for part in ("mix", "out"):
+        arrays |= matrix(part, state[f"{part}.weight"], state[f"{part}.bias"])
+    return arrays
+
+
+def main(narrow: str, wide: str, final: str, pieces: Path, out: Path) -> None:
     """The command line; see the module's text."""
-    final, corpus, out = sys.argv[1:4]
-    model = torch.load(final, weights_only=True, map_location="cpu")["model"]
-    arrays: dict[str, np.ndarray] = {}
-    for name in ("word", "suffix", "shape"):
-        arrays[f"{name}.rows"], arrays[f"{name}.scale"] = rows(model[f"{name}.weight"])
-    arrays |= layer(model, "first") | layer(model, "second")
-    for name in ("mix", "out"):
-        arrays[f"{name}.w"] = model[f"{name}.weight"].numpy().T.astype(np.float16)
-        arrays[f"{name}.b"] = model[f"{name}.bias"].numpy().astype(np.float16)
-    words = "\n".join(load(corpus).vocabulary.tolist()).encode()
-    arrays["vocabulary"] = np.frombuffer(words, np.uint8)
-    np.savez(out, **arrays)
+    names = pieces.read_text(encoding="utf-8").split()
+    arrays = screen_arrays("narrow", narrow) | screen_arrays("wide", wide)
+    write(out, arrays | encoder_arrays(final, names))
+    print(f"{out.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:4], Path(sys.argv[4]), Path(sys.argv[5]))

@@ -1,11 +1,16 @@
-"""Turn a corpus of edited prose into arrays of ids, once."""
+"""Turn corpora of edited prose into arrays of word numbers, once.
+
+    python -m tools.train_missing_word.prepare OUT.npz CORPUS.jsonl[.xz] …
+
+Every line of a corpus is a JSON object with `source` and `text`.
+"""
 
 from __future__ import annotations
 
 import json
 import lzma
 import re
-from collections import Counter
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,18 +19,20 @@ import numpy as np
 from linter.language.sentences import _cuts
 from linter.language.tokens import Token, scan
 from tools.train_missing_word.candidates import candidates
-from tools.train_missing_word.features import FIRST_WORD, features
 
-VOCABULARY = 28_000
-SHORTEST, LONGEST = 6, 90
+SHORTEST, LONGEST = 6, 80
+"""Tokens in a sentence that is used."""
 
 _MARKUP = re.compile(r"[*_`#>|]+|\[(?P<text>[^\]]*)\]\([^)]*\)|\{\{.*?\}\}|<[^>]*>")
 _PROSE = re.compile(r"[a-z]{2,}.*[a-z]{2,}.*[a-z]{2,}")
+_BLOCKS = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+\.)\s)")
+_BULLET = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+")
 
 
 def documents(path: Path) -> Iterator[tuple[str, str]]:
-    """Each document's source and text, from JSON lines packed with xz."""
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
+    """Each document's source and text, from JSON lines, packed with xz or not."""
+    opened = lzma.open if path.suffix == ".xz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
             yield row["source"], row["text"]
@@ -33,53 +40,54 @@ def documents(path: Path) -> Iterator[tuple[str, str]]:
 
 def sentences(text: str) -> Iterator[list[Token]]:
     """The sentences of a Markdown or plain text that read as prose."""
-    for paragraph in re.split(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+\.)\s)", text):
+    for paragraph in _BLOCKS.split(text):
         if paragraph.lstrip().startswith(("#", "|", "---", "```", "<")):
             continue
         clean = _MARKUP.sub(lambda m: m["text"] or "", paragraph)
-        clean = " ".join(re.sub(r"^\s*(?:[-*+]|\d+\.)\s+", "", clean).split())
+        clean = " ".join(_BULLET.sub("", clean).split())
         if not _PROSE.search(clean):
             continue
         tokens = scan(clean)
         at = 0
-        for cut, ended in _cuts(clean, tokens, 0, len(tokens)):
-            if ended and SHORTEST <= cut - at <= LONGEST:
-                yield tokens[at:cut]
-            at = cut
+        for end, ended in _cuts(clean, tokens, 0, len(tokens)):
+            if ended and SHORTEST <= end - at <= LONGEST:
+                yield tokens[at:end]
+            at = end
 
 
-def main(corpus: Path, out: Path) -> None:
-    """Write `out`: flat id arrays, sentence bounds, labels of removable words, vocabulary."""
-    counts: Counter[str] = Counter()
-    kept: list[list[tuple[str, str]]] = []
+def main(out: Path, corpora: list[Path]) -> None:
+    """Write `out`: word numbers, sentence bounds, labels of removable words, sources, the words."""
+    numbers: dict[tuple[str, str], int] = {}
+    sources: dict[str, int] = {}
     seen: set[int] = set()
-    for _, text in documents(corpus):
-        for tokens in sentences(text):
-            pairs = [(t.norm, t.kind) for t in tokens]
-            key = hash(tuple(n for n, _ in pairs))
-            if key in seen:
-                continue
-            seen.add(key)
-            kept.append(pairs)
-            counts.update(n.lower() for n, k in pairs if k in ("word", "mark"))
-    words = [w for w, c in counts.most_common(VOCABULARY) if c >= 4]
-    vocabulary = {w: i + FIRST_WORD for i, w in enumerate(words)}
-    total = sum(map(len, kept))
-    ids = np.zeros((3, total), np.int32)
-    labels = np.zeros(total, np.int8)
-    bounds = np.zeros(len(kept) + 1, np.int64)
-    at = 0
-    for n, pairs in enumerate(kept):
-        end = at + len(pairs)
-        ids[:, at:end] = features(pairs, vocabulary)
-        labels[at:end] = candidates([p.lower() for p, _ in pairs])
-        bounds[n + 1] = end
-        at = end
-    np.savez(out, ids=ids, labels=labels, bounds=bounds, vocabulary=np.array(words))
-    print(f"{len(kept):,} sentences, {total:,} tokens, {len(words):,} words")
+    words: list[int] = []
+    labels: list[int] = []
+    bounds = [0]
+    origin: list[int] = []
+    for corpus in corpora:
+        for source, text in documents(corpus):
+            for tokens in sentences(text):
+                pairs = [(t.norm, t.kind) for t in tokens]
+                key = hash(tuple(pairs))
+                if key in seen:
+                    continue
+                seen.add(key)
+                words += [numbers.setdefault(pair, len(numbers)) for pair in pairs]
+                labels += candidates([norm.lower() for norm, _ in pairs])
+                bounds.append(len(words))
+                origin.append(sources.setdefault(source, len(sources)))
+    np.savez(
+        out,
+        words=np.array(words, np.int32),
+        labels=np.array(labels, np.int8),
+        bounds=np.array(bounds, np.int64),
+        origin=np.array(origin, np.int16),
+        sources=np.array(list(sources)),
+        norms=np.array([norm for norm, _ in numbers]),
+        kinds=np.array([kind for _, kind in numbers]),
+    )
+    print(f"{len(origin):,} sentences, {len(words):,} tokens, {len(numbers):,} words")
 
 
 if __name__ == "__main__":
-    import sys
-
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]])

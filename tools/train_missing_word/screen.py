@@ -1,86 +1,146 @@
-"""Train the screen: a small model that clears most sentences before the tagger runs.
+"""Train the screens.
 
-    python -m tools.train_missing_word.screen CORPUS.npz OUT.npz
+    python -m tools.train_missing_word.screen narrow OUT.pt          CORPUS.npz …
+    python -m tools.train_missing_word.screen wide   OUT.pt NARROW.pt CORPUS.npz …
 
-One narrow LSTM layer over the words alone says how likely a verb is missing
-before each. What it clears the tagger never sees, so its threshold is set
-low: it is to let through nearly all that the tagger would flag.
+The narrow one sees every sentence and clears most of them. The wide one looks again at
+what the narrow one doubts, and is trained on just that. What they clear the tagger
+never sees, so their thresholds are set low.
 """
 
 from __future__ import annotations
 
 import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
 from torch import nn
 
-from tools.train_missing_word.batches import batches, load
-from tools.train_missing_word.export import layer
-from tools.train_missing_word.features import FIRST_WORD, LABELS, VERB_LABELS
+from linter.language.pieces import plain
+from linter.language.screening import ENDINGS
+from tools.train_missing_word.batches import (
+    Corpus,
+    Example,
+    corrupt,
+    grouped,
+    load,
+    sentence,
+    weights,
+)
+from tools.train_missing_word.doubted import Source
+from tools.train_missing_word.labels import LABELS, VERB_LABELS
+from tools.train_missing_word.screen_model import Screen, Sizes, tables, trained
 
 SEED = 20
-SHARDS_SEEN = range(100, 108)
+COMMON = 8_000
 RATE = 3e-3
-WORD, WIDTH, HIDDEN = 24, 48, 48
+TOKENS = 8_000
+CHANCE = 0.5
+THRESHOLD = -2.0
+"""Logit of the narrow screen from which a sentence is one to train the wide one on."""
 
 
-class Screen(nn.Module):
-    """The logit of "a verb is missing before this token", from one small LSTM layer."""
+class Plan(NamedTuple):
+    """Widths of a screen, and how many tokens it is trained on."""
 
-    def __init__(self, vocabulary: int) -> None:
-        super().__init__()
-        self.word = nn.Embedding(vocabulary, WORD)
-        nn.init.normal_(self.word.weight, std=0.1)
-        self.layer = nn.LSTM(WORD, WIDTH, batch_first=True, bidirectional=True)
-        self.mix = nn.Linear(4 * WIDTH, HIDDEN)
-        self.out = nn.Linear(HIDDEN, 1)
-
-    def forward(self, words: torch.Tensor) -> torch.Tensor:
-        """`words` is batch x length; the answer has a logit before each token but the first."""
-        states, _ = self.layer(self.word(words))
-        around = torch.cat((states[:, :-1], states[:, 1:]), -1)
-        return self.out(torch.relu(self.mix(around))).squeeze(-1)
+    word: int
+    width: int
+    mix: int
+    dilations: tuple[int, ...]
+    tokens: int
 
 
-def main() -> None:
-    """The command line; see the module's text."""
-    corpus, out = load(sys.argv[1]), Path(sys.argv[2])
-    torch.manual_seed(SEED)
-    model = Screen(len(corpus.vocabulary) + FIRST_WORD)
+NARROW = Plan(32, 64, 48, (1, 2, 4, 8), 41_000_000)
+WIDE = Plan(48, 192, 96, (1, 2, 4, 8, 1), 45_000_000)
+
+
+def common_words(corpora: list[Corpus]) -> list[str]:
+    """The most frequent spellings, most frequent first."""
+    counts: Counter[str] = Counter()
+    for corpus in corpora:
+        found = np.bincount(corpus.words, minlength=len(corpus.norms))
+        for norm, kind, count in zip(corpus.norms, corpus.kinds, found, strict=True):
+            counts[plain(str(norm), str(kind))] += int(count)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return [word for word, _ in ranked[:COMMON]]
+
+
+def every(corpus: Corpus, rng: np.random.Generator) -> Iterator[Example]:
+    """Sentences of a corpus in random order without end, about half of them with gaps."""
+    likely = weights()
+    while True:
+        for index in rng.permutation(len(corpus.origin)):
+            yield corrupt(*sentence(corpus, int(index)), rng, likely, CHANCE)
+
+
+def train(
+    plan: Plan, corpora: list[Corpus], streams: list[Iterator[Example]], shares: np.ndarray,
+    common: list[str],
+) -> Screen:  # fmt: skip
+    """A screen trained on streams of examples, drawn by their shares."""
+    model = Screen(Sizes(ENDINGS + len(common), *plan[:4]))
     optimiser = torch.optim.Adam(model.parameters(), RATE)
     is_verb = torch.zeros(len(LABELS))
     is_verb[list(VERB_LABELS)] = 1
-    done, total = 0, len(SHARDS_SEEN) * 620
-    for shard in SHARDS_SEEN:
-        for ids, gaps in batches(corpus, SEED, shard):
-            for group in optimiser.param_groups:
-                group["lr"] = RATE * max(0.02, 1 - done / total)
-            logits = model(torch.from_numpy(ids[0]).long())
-            target = is_verb[torch.from_numpy(np.ascontiguousarray(gaps))]
-            loss = nn.functional.binary_cross_entropy_with_logits(logits, target)
-            optimiser.zero_grad(set_to_none=True)
-            loss.backward()
-            optimiser.step()
-            done += 1
-        print(f"shard {shard} loss {float(loss.detach()):.4f}", flush=True)
-    torch_state = {name: value.detach() for name, value in model.state_dict().items()}
-    state = {name: value.numpy() for name, value in torch_state.items()}
-    scale = np.abs(state["word.weight"]).max() / 127
-    np.savez(
-        out,
-        **{
-            "screen.rows": np.round(state["word.weight"] / scale).astype(np.int8),
-            "screen.scale": np.float32(scale),
-            **layer(torch_state, "layer"),
-            "screen.mix.w": state["mix.weight"].T.astype(np.float16),
-            "screen.mix.b": state["mix.bias"].astype(np.float16),
-            "screen.out.w": state["out.weight"][0].astype(np.float16),
-            "screen.out.b": state["out.bias"].astype(np.float16),
-        },
-    )
+    looked = [tables(corpus, common) for corpus in corpora]
+    groups = [
+        grouped(stream, np.ones(len(corpus.norms), np.int64), TOKENS)
+        for stream, corpus in zip(streams, corpora, strict=True)
+    ]
+    rng = np.random.default_rng(SEED)
+    done, losses, began = 0, [], time.monotonic()
+    while done < plan.tokens:
+        which = int(rng.choice(len(groups), p=shares))
+        group = next(groups[which])
+        rows, shapes = looked[which]
+        words = np.stack([example.words for example in group])
+        gaps = np.stack([example.gaps for example in group])[:, 1:]
+        for settings in optimiser.param_groups:
+            settings["lr"] = RATE * max(0.01, 1 - done / plan.tokens)
+        with torch.autocast("cpu", torch.bfloat16, enabled=plan.width > 100):
+            logits = model(torch.from_numpy(rows[words]), torch.from_numpy(shapes[words]))
+        target = is_verb[torch.from_numpy(np.ascontiguousarray(gaps))]
+        loss = nn.functional.binary_cross_entropy_with_logits(logits.float(), target)
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        optimiser.step()
+        done += words.size
+        losses.append(float(loss.detach()))
+        if len(losses) % 200 == 0:
+            speed = done / (time.monotonic() - began)
+            share = done / plan.tokens
+            print(f"{share:.3f} loss {np.mean(losses[-200:]):.4f} {speed:,.0f}/s", flush=True)
+    return model
+
+
+def main(arguments: list[str]) -> None:
+    """The command line; see the module's text."""
+    torch.manual_seed(SEED)
+    which, out = arguments[0], Path(arguments[1])
+    if which == "narrow":
+        paths = arguments[2:]
+        corpora = [load(path) for path in paths]
+        common = common_words(corpora)
+        streams = [every(c, np.random.default_rng((SEED, n))) for n, c in enumerate(corpora)]
+        shares = np.array([len(corpus.words) for corpus in corpora], float)
+        plan = NARROW
+    else:
+        narrow, common = trained(arguments[2])
+        sources = [Source(path, narrow, common, THRESHOLD) for path in arguments[3:]]
+        corpora = [source.corpus for source in sources]
+        streams = [s.examples(np.random.default_rng((SEED, n))) for n, s in enumerate(sources)]
+        shares = np.array([len(source.hard) ** 0.7 for source in sources], float)
+        plan = WIDE
+    model = train(plan, corpora, streams, shares / shares.sum(), common)
+    saved = {"model": model.state_dict(), "sizes": tuple(model.sizes), "common": common}
+    torch.save(saved, out)
 
 
 if __name__ == "__main__":
-    main()
+    torch.set_num_threads(1)
+    main(sys.argv[1:])

@@ -1,0 +1,137 @@
+"""Where the trained models say that a finite verb is missing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from math import log
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from linter.language.joints import Gap
+from linter.language.missing import COPULAS, LABELS, VERBS
+from linter.language.words import prose
+from linter.model import Document
+from linter.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from linter.language.encoding import Encoder
+    from linter.language.screening import Screen
+    from linter.language.tokens import Token
+    from linter.language.weights import Floats
+
+FILE = Path(__file__).parent.parent / "data" / "missing-word.bin"
+SHORTEST = 6
+"""Tokens; in shorter sentences the models were not trained."""
+
+NEAR = 3.0
+"""Gaps whose logit is so far below the greatest of their sentence are not looked at."""
+
+TINY = 1e-6
+
+PLAIN = 0.6
+"""The share of one word among the verbs from which the message names it."""
+
+
+class Limits(NamedTuple):
+    """Logits from which a sentence goes on, and from which a gap is reported.
+
+    `wide_share` is how much the wide screen's logit counts beside the tagger's.
+    """
+
+    narrow: float
+    wide: float
+    wide_share: float
+    report: float
+
+
+class Models(NamedTuple):
+    """Two screens, the tagger, and the limits that were fixed for them."""
+
+    narrow: Screen
+    wide: Screen
+    tagger: Encoder
+    limits: Limits
+
+
+@cache
+def models() -> Models | None:
+    """The trained models, loaded once; None where their file or numpy is missing or broken."""
+    # More threads than one make small products slower and a start twice as long.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    try:
+        from linter.language.encoding import Encoder
+        from linter.language.screening import Screen
+        from linter.language.weights import Weights
+
+        weights = Weights(FILE)
+    except (ImportError, OSError, ValueError, KeyError):
+        return None
+    return Models(
+        Screen(weights, "narrow"),
+        Screen(weights, "wide"),
+        Encoder(weights),
+        Limits(*weights.floats("limits").tolist()),
+    )
+
+
+def missing_verbs(document: Document) -> Mapping[int, Gap]:
+    """By the first token of a sentence, the gap in it; call it through `document.derive`."""
+    found = models()
+    if found is None:
+        return {}
+    from linter.language.tokens import tokenize
+
+    tokens = document.derive(tokenize).tokens
+    spans = [
+        (sentence.first, sentence.last)
+        for sentence in document.derive(prose).sentences
+        if sentence.ended and sentence.last - sentence.first >= SHORTEST
+    ]
+    return dict(_missing(found, tokens, spans))
+
+
+def _missing(
+    found: Models, tokens: Sequence[Token], spans: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, Gap]]:
+    limits = found.limits
+    for screen, limit in ((found.narrow, limits.narrow), (found.wide, limits.wide)):
+        doubts = screen.doubts([tokens[first:last] for first, last in spans])
+        passed = [number for number, doubt in enumerate(doubts) if doubt.max() >= limit]
+        spans = [spans[number] for number in passed]
+    wide = [doubts[number] for number in passed]
+    places = [[i + 1 for i in (doubt > doubt.max() - NEAR).nonzero()[0].tolist()] for doubt in wide]
+    cases = [(tokens[first:last], at) for (first, last), at in zip(spans, places, strict=True)]
+    shares = found.tagger.labels(cases)
+    for (first, _), at, doubt, share in zip(spans, places, wide, shares, strict=True):
+        if share is None:
+            continue
+        best, certain = _surest(share, doubt[[place - 1 for place in at]], limits.wide_share)
+        if certain >= limits.report:
+            yield first, Gap(first + at[best], _word(share[best, 1 : VERBS + 1].tolist()))
+
+
+def _surest(share: Floats, doubt: Floats, wide_share: float) -> tuple[int, float]:
+    """The place where a verb is missing most certainly, and the logit of that."""
+    verbs = share[:, 1 : VERBS + 1].sum(axis=1).clip(TINY, 1 - TINY)
+    odds = verbs / (1 - verbs)
+    certain = [
+        log(odd) + wide_share * logit
+        for odd, logit in zip(odds.tolist(), doubt.tolist(), strict=True)
+    ]
+    best = max(range(len(certain)), key=certain.__getitem__)
+    return best, certain[best]
+
+
+def _word(shares: list[float]) -> str:
+    """The likely verb, or "" if no one word is likely enough.
+
+    Which form of "be" it is often stays open ("is" or "was"); that it is one does not.
+    """
+    verbs, copula = sum(shares), sum(shares[:COPULAS])
+    if copula >= PLAIN * verbs:
+        return LABELS[1 + shares.index(max(shares[:COPULAS]))]
+    best = shares.index(max(shares))
+    plain = shares[best] >= PLAIN * verbs and best != VERBS - 1
+    return LABELS[1 + best] if plain else ""
