@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.finding import Edit, Hit
+from linter.language import tagger
 from linter.language.bare_determiners import bare_determiners
 from linter.language.clauses import verbless
 from linter.language.closed import closed
 from linter.language.joints import Gap
-from linter.language.tagger import missing_verbs, models
 from linter.language.words import Words, prose, words
 from linter.model import Document, Span
 from linter.rule import Check
@@ -43,7 +43,7 @@ def build(params: Params, settings: Settings) -> Check:  # noqa: ARG001
     def check(document: Document) -> Iterator[Hit]:
         view = document.derive(words)
         blocks = document.blocks
-        learned = document.derive(missing_verbs) if params.model else {}
+        learned = document.derive(tagger.missing_verbs) if params.model else {}
         for sentence in document.derive(prose).sentences:
             found: dict[int, Gap] = {}
             for gap in (
@@ -63,7 +63,7 @@ def build(params: Params, settings: Settings) -> Check:  # noqa: ARG001
 
 def notes() -> tuple[str, ...]:
     """What to say where the trained models cannot run."""
-    return () if models() else (WITHOUT_MODELS,)
+    return () if tagger.models() else (WITHOUT_MODELS,)
 
 
 def _hit(document: Document, view: Words, gap: Gap) -> Hit:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ENDINGS = 1024
 """Buckets of endings (the last three letters by CRC-32) for words that are not common."""
 
-AT_ONCE = 4_000
+AT_ONCE = 1_200
 """Tokens that go through the layers together."""
 
 
@@ -62,17 +62,16 @@ class Screen:
 
         A sentence has two tokens or more.
         """
-        found: list[Floats] = []
-        waiting: list[Sequence[Token]] = []
-        count = 0
-        for tokens in sentences:
-            waiting.append(tokens)
-            count += len(tokens)
-            if count >= AT_ONCE:
-                found += self._run(waiting)
-                waiting, count = [], 0
-        if waiting:
-            found += self._run(waiting)
+        found: list[Floats] = [self._words[0]] * len(sentences)
+        order = sorted(range(len(sentences)), key=lambda number: len(sentences[number]))
+        group: list[int] = []
+        for number in order:
+            if group and (len(group) + 1) * len(sentences[number]) > AT_ONCE:
+                self._run(sentences, group, found)
+                group = []
+            group.append(number)
+        if group:
+            self._run(sentences, group, found)
         return found
 
     def _ids(self, token: Token) -> tuple[int, int]:
@@ -82,34 +81,36 @@ class Screen:
             ids = self._known[key] = screen_ids(*key, self._common)
         return ids
 
-    def _run(self, sentences: Sequence[Sequence[Token]]) -> list[Floats]:
+    def _run(
+        self, sentences: Sequence[Sequence[Token]], group: Sequence[int], found: list[Floats]
+    ) -> None:
+        """Run sentences of like length side by side and put each answer in its place."""
         np = self._np
-        # Between sentences stand as many zeros as the widest layer looks far, so that
-        # each sees its own words and nothing else.
-        apart = max(self._gaps)
-        lengths = np.array([len(tokens) for tokens in sentences])
-        starts = apart + np.concatenate(([0], np.cumsum(lengths + apart)[:-1]))
-        total = int(starts[-1] + lengths[-1]) + apart
-        places = np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
-        places += np.arange(len(places))
-        ids = np.array([self._ids(token) for tokens in sentences for token in tokens])
-        x = np.zeros((total, self._words.shape[1]), np.float32)
+        count, lengths = len(group), [len(sentences[number]) for number in group]
+        longest = lengths[-1]
+        # All first tokens, then all second ones: a neighbour stands `count` rows away.
+        places = np.concatenate([np.arange(n) * count + i for i, n in enumerate(lengths)])
+        ids = np.array([self._ids(token) for number in group for token in sentences[number]])
+        x = np.zeros((longest * count, self._words.shape[1]), np.float32)
         x[places] = self._words[ids[:, 0]] + self._shapes[ids[:, 1]]
-        inside = np.zeros((total, 1), np.float32)
-        inside[places] = 1
+        beyond = np.delete(np.arange(len(x)), places) if lengths[0] < longest else None
         for number, (gap, (w, b)) in enumerate(zip(self._gaps, self._layers, strict=True)):
             y = x @ w[1]
-            y[gap:] += x[:-gap] @ w[0]
-            y[:-gap] += x[gap:] @ w[2]
+            if gap < longest:
+                y[gap * count :] += x[: -gap * count] @ w[0]
+                y[: -gap * count] += x[gap * count :] @ w[2]
             y += b
             np.maximum(y, 0, out=y)
-            y *= inside
-            x = x + y if number else y
+            if beyond is not None:
+                y[beyond] = 0  # what stands behind a sentence's end says nothing
+            if number:
+                y += x
+            x = y
         mixed = x @ self._mix[0]  # what the token before the gap gives, and the one behind it
         half = mixed.shape[1] // 2
-        after = np.delete(places, np.cumsum(lengths) - lengths)
-        hidden = mixed[after - 1, :half] + mixed[after, half:] + self._mix[1]
+        hidden = mixed[:-count, :half] + mixed[count:, half:]
+        hidden += self._mix[1]
         np.maximum(hidden, 0, out=hidden)
-        logits = hidden @ self._out[0] + self._out[1]
-        found: list[Floats] = np.split(logits, np.cumsum(lengths - 1)[:-1])
-        return found
+        logits = (hidden @ self._out[0] + self._out[1]).reshape(longest - 1, count).T
+        for row, number in enumerate(group):
+            found[number] = logits[row, : lengths[row] - 1]

@@ -95,32 +95,49 @@ def missing_verbs(document: Document) -> Mapping[int, Gap]:
 def _missing(
     found: Models, tokens: Sequence[Token], spans: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, Gap]]:
-    limits = found.limits
-    for screen, limit in ((found.narrow, limits.narrow), (found.wide, limits.wide)):
-        doubts = screen.doubts([tokens[first:last] for first, last in spans])
-        passed = [number for number, doubt in enumerate(doubts) if doubt.max() >= limit]
-        spans = [spans[number] for number in passed]
-    wide = [doubts[number] for number in passed]
-    places = [[i + 1 for i in (doubt > doubt.max() - NEAR).nonzero()[0].tolist()] for doubt in wide]
-    cases = [(tokens[first:last], at) for (first, last), at in zip(spans, places, strict=True)]
-    shares = found.tagger.labels(cases)
-    for (first, _), at, doubt, share in zip(spans, places, wide, shares, strict=True):
-        if share is None:
+    sentences = [tokens[first:last] for first, last in spans]
+    passed, doubts = doubtful(found.narrow, found.wide, found.limits, sentences)
+    places = [places_in_doubt(doubt) for doubt in doubts]
+    cases = [(sentences[number], at) for number, at in zip(passed, places, strict=True)]
+    answers = found.tagger.labels(cases)
+    for number, at, doubt, shares in zip(passed, places, doubts, answers, strict=True):
+        if shares is None:
             continue
-        best, certain = _surest(share, doubt[[place - 1 for place in at]], limits.wide_share)
-        if certain >= limits.report:
-            yield first, Gap(first + at[best], _word(share[best, 1 : VERBS + 1].tolist()))
+        wide = doubt[[place - 1 for place in at]]
+        best, certain = surest(shares, wide, found.limits.wide_share)
+        if certain >= found.limits.report:
+            first = spans[number][0]
+            yield first, Gap(first + at[best], _word(shares[best, 1 : VERBS + 1].tolist()))
 
 
-def _surest(share: Floats, doubt: Floats, wide_share: float) -> tuple[int, float]:
-    """The place where a verb is missing most certainly, and the logit of that."""
-    verbs = share[:, 1 : VERBS + 1].sum(axis=1).clip(TINY, 1 - TINY)
-    odds = verbs / (1 - verbs)
-    certain = [
-        log(odd) + wide_share * logit
-        for odd, logit in zip(odds.tolist(), doubt.tolist(), strict=True)
-    ]
-    best = max(range(len(certain)), key=certain.__getitem__)
+def doubtful(
+    narrow: Screen, wide: Screen, limits: Limits, sentences: Sequence[Sequence[Token]]
+) -> tuple[list[int], list[Floats]]:
+    """The sentences that neither screen clears, by number, and the wide screen's logits of each."""
+    numbers = list(range(len(sentences)))
+    doubts: list[Floats] = []
+    for screen, limit in ((narrow, limits.narrow), (wide, limits.wide)):
+        doubts = screen.doubts([sentences[number] for number in numbers])
+        kept = [place for place, doubt in enumerate(doubts) if doubt.max() >= limit]
+        numbers, doubts = [numbers[place] for place in kept], [doubts[place] for place in kept]
+    return numbers, doubts
+
+
+def places_in_doubt(doubt: Floats) -> list[int]:
+    """The tokens before which something may be missing, after a screen's logits."""
+    found: list[int] = ((doubt > doubt.max() - NEAR).nonzero()[0] + 1).tolist()
+    return found
+
+
+def surest(shares: Floats, wide: Floats, wide_share: float) -> tuple[int, float]:
+    """Which of the places is missing a verb most certainly, and the logit of that.
+
+    `shares` are the tagger's, `wide` the wide screen's logits at the same places.
+    """
+    verbs = shares[:, 1 : VERBS + 1].sum(axis=1).clip(TINY, 1 - TINY)
+    odds = (verbs / (1 - verbs)).tolist()
+    certain = [log(a) + wide_share * b for a, b in zip(odds, wide.tolist(), strict=True)]
+    best = certain.index(max(certain))
     return best, certain[best]
 
 

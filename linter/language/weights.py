@@ -35,6 +35,10 @@ class Weights:
             flat = np.frombuffer(data, kind, count, end + 1 + offset)
             self._arrays[name] = flat.reshape(shape)
 
+    def names(self) -> list[str]:
+        """The names of all arrays, in the order of the file."""
+        return list(self._arrays)
+
     def raw(self, name: str) -> NDArray[Any]:
         """An array as it is stored."""
         return self._arrays[name]

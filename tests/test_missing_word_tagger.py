@@ -1,0 +1,159 @@
+"""How the trained models' answers become findings, with models that say what a test wants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from linter import packs
+from linter.engine import bind, notes, run
+from linter.finding import Finding
+from linter.formats.markdown import read
+from linter.language import tagger
+from linter.language.missing import LABELS
+from linter.language.tagger import Limits, Models, surest
+from linter.language.tokens import Token
+from linter.settings import Settings
+
+RULE = "grammar/missing-word"
+LIMITS = Limits(narrow=0.0, wide=0.0, wide_share=0.5, report=3.0)
+
+
+class Saying:
+    """A screen and a tagger in one: doubts the token `before`, where `shares` are missing."""
+
+    def __init__(self, before: str, shares: dict[str, float], doubt: float = 2.0) -> None:
+        self.before, self.shares, self.doubt = before, shares, doubt
+        self.asked: list[list[str]] = []
+
+    def doubts(self, sentences: Sequence[Sequence[Token]]) -> list[np.ndarray]:
+        return [
+            np.array([self.doubt if t.norm == self.before else -9.0 for t in tokens[1:]])
+            for tokens in sentences
+        ]
+
+    def labels(
+        self, cases: Sequence[tuple[Sequence[Token], Sequence[int]]]
+    ) -> list[np.ndarray | None]:
+        row = np.array([self.shares.get(label, 0.0) for label in LABELS], np.float32)
+        row[0] = 1 - row.sum()
+        self.asked += [[tokens[place].norm for place in places] for tokens, places in cases]
+        return [np.stack([row] * len(places)) for _, places in cases]
+
+
+def found(
+    monkeypatch: pytest.MonkeyPatch, text: str, saying: Saying, **options: object
+) -> list[Finding]:
+    models = Models(saying, saying, saying, LIMITS)  # type: ignore[arg-type]
+    monkeypatch.setattr(tagger, "models", lambda: models)
+    settings = Settings(rules={RULE: options})
+    rules = [rule for rule in packs.load(packs.shipped()) if rule.id == RULE]
+    document = read(text.encode(), "draft.md")
+    return [item for item in run(document, bind(rules, settings), settings) if item.rule == RULE]
+
+
+TEXT = "The cabinet told reporters that the talks stalled on grain prices last week.\n"
+
+
+def test_a_plain_verb_is_named_and_offered_for_a_person_to_look_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (finding,) = found(monkeypatch, TEXT, Saying("stalled", {"have": 0.97}))
+    assert finding.message == "a verb seems to be missing before 'stalled' (have?)"
+    assert finding.text == "talks stalled"
+    assert finding.fix is not None
+    assert finding.fix.safety.value == "unsafe"
+
+
+def test_of_the_forms_of_be_the_likeliest_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    (finding,) = found(monkeypatch, TEXT, Saying("stalled", {"are": 0.5, "were": 0.47}))
+    assert finding.message.endswith("(are?)")
+
+
+@pytest.mark.parametrize("shares", [{"main verb": 0.98}, {"has": 0.5, "could": 0.48}])
+def test_a_verb_that_is_not_plain_is_not_named(
+    monkeypatch: pytest.MonkeyPatch, shares: dict[str, float]
+) -> None:
+    (finding,) = found(monkeypatch, TEXT, Saying("stalled", shares))
+    assert finding.message == "a verb seems to be missing before 'stalled'"
+    assert finding.fix is None
+
+
+def test_both_models_must_be_sure_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Of shares of .9 the logit is 2.2: with half of the screen's 2.0 enough, with 1.0 not.
+    assert found(monkeypatch, TEXT, Saying("stalled", {"have": 0.9}, doubt=2.0))
+    assert not found(monkeypatch, TEXT, Saying("stalled", {"have": 0.9}, doubt=1.0))
+    assert not found(monkeypatch, TEXT, Saying("stalled", {"the": 0.98}))
+
+
+def test_what_a_screen_clears_the_tagger_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    saying = Saying("stalled", {"have": 0.99}, doubt=-0.1)
+    assert not found(monkeypatch, TEXT, saying)
+    assert saying.asked == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# The talks stalled on grain prices last week\n",
+        "| The talks stalled on grain prices last week. |\n|---|\n| The talks stalled on it again. |\n",
+        "> The talks stalled on grain prices last week.\n",
+        "The talks stalled again.\n",
+        "The talks stalled on grain prices last week\n",
+        "`The talks stalled on grain prices last week.`\n",
+    ],
+    ids=["heading", "table", "quotation", "short", "no stop", "code"],
+)
+def test_what_is_no_sentence_of_the_draft_is_left_alone(
+    monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    assert not found(monkeypatch, text, Saying("stalled", {"have": 0.99}))
+
+
+def test_where_a_rule_sees_the_gap_it_is_reported_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Though the alliance fragile at its core, both sides gain from it.\n"
+    (finding,) = found(monkeypatch, text, Saying("at", {"is": 0.99}))
+    assert finding.text == "alliance fragile"
+
+
+def test_the_model_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not found(monkeypatch, TEXT, Saying("stalled", {"have": 0.99}), model=False)
+
+
+def test_the_surest_place_counts_both_models() -> None:
+    shares = np.zeros((2, len(LABELS)), np.float32)
+    shares[:, 1] = 0.9, 0.8
+    place, certain = surest(shares, np.array([0.0, 4.0]), 0.5)
+    assert place == 1
+    assert certain == pytest.approx(np.log(4) + 2, abs=1e-4)
+
+
+def test_a_package_without_the_model_works_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tagger, "FILE", tmp_path / "nothing.bin")
+    tagger.models.cache_clear()
+    try:
+        rules = [rule for rule in packs.load(packs.shipped()) if rule.id == RULE]
+        bound = bind(rules, Settings())
+        document = read(b"Though the alliance fragile at its core, both sides gain.\n", "a.md")
+        assert [item.text for item in run(document, bound, Settings())] == ["alliance fragile"]
+        (note,) = notes(bound)
+        assert "without its trained model" in note
+        assert not notes(bind(rules, Settings(rules={RULE: {"severity": "off"}})))
+    finally:
+        tagger.models.cache_clear()
+
+
+def test_a_damaged_model_counts_as_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "broken.bin"
+    file.write_bytes(b'{"limits": ["<f4", [4], 0]}\n')
+    monkeypatch.setattr(tagger, "FILE", file)
+    tagger.models.cache_clear()
+    try:
+        assert tagger.models() is None
+    finally:
+        tagger.models.cache_clear()

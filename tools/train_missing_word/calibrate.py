@@ -1,0 +1,121 @@
+"""Fix the limits of the trained models, on documents that neither trained nor are scored.
+
+    python -m tools.train_missing_word.calibrate WEIGHTS.bin CORPUS.npz …
+
+Writes into the file of weights: from which logit of the narrow screen a sentence goes
+on to the wide one (`NARROW_SHARE` of edited sentences do), from there to the tagger
+(`WIDE_SHARE`), how much the wide screen counts beside the tagger, and from which sum a
+gap is reported (`FLAGS` in 1,000 edited sentences, real slips among them).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from linter.language.encoding import Encoder
+from linter.language.missing import VERBS
+from linter.language.screening import Screen
+from linter.language.tagger import Limits, doubtful, places_in_doubt, surest
+from linter.language.tokens import Token
+from linter.language.weights import Weights, write
+from tools.train_missing_word.batches import Corpus, corrupt, load, sentence, weights
+
+NARROW_SHARE = 0.10
+WIDE_SHARE = 0.015
+FLAGS = 0.4
+SHARES = (0.0, 0.25, 0.5, 0.75, 1.0, 1.5)
+SEED = 5
+GAPS = 6_000
+CLEAN = 60_000
+
+
+class Scored(NamedTuple):
+    """Logits of the wide screen and shares of the tagger at the places in doubt."""
+
+    wide: np.ndarray
+    shares: np.ndarray
+
+
+def tokens_of(corpus: Corpus, words: np.ndarray) -> list[Token]:
+    """Words as tokens; where they stood is of no account."""
+    return [Token(str(corpus.norms[w]), 0, 0, str(corpus.kinds[w])) for w in words]
+
+
+def sample(
+    corpora: Sequence[Corpus], rng: np.random.Generator
+) -> tuple[list[list[Token]], list[list[Token]]]:
+    """Sentences as edited, and others of which one verb was taken out."""
+    clean, gapped = [], []
+    likely = weights()
+    likely[VERBS + 1 :] = 0
+    for corpus in corpora:
+        order = rng.permutation(len(corpus.origin))
+        for index in order[: CLEAN // len(corpora)]:
+            clean.append(tokens_of(corpus, sentence(corpus, int(index))[0]))
+        wanted = len(gapped) + GAPS // len(corpora)
+        for index in order[CLEAN // len(corpora) :]:
+            words, labels = sentence(corpus, int(index))
+            if likely[labels].any():
+                example = corrupt(words, np.where(likely[labels] > 0, labels, 0), rng, likely, 0.5)
+                if (example.gaps > 0).sum() == 1:
+                    gapped.append(tokens_of(corpus, example.words))
+            if len(gapped) >= wanted:
+                break
+    return clean, gapped
+
+
+def limit(values: Sequence[float], share: float) -> float:
+    """The value that so large a share of the sentences reaches."""
+    ranked = sorted(values, reverse=True)
+    return ranked[int(share * len(ranked))]
+
+
+def main(path: Path, corpora: list[Corpus]) -> None:
+    """The command line; see the module's text."""
+    found = Weights(path)
+    narrow, wide, tagger = Screen(found, "narrow"), Screen(found, "wide"), Encoder(found)
+    clean, gapped = sample(corpora, np.random.default_rng(SEED))
+    first = [float(doubt.max()) for doubt in narrow.doubts(clean)]
+    narrow_limit = limit(first, NARROW_SHARE)
+    doubted = [s for s, logit in zip(clean, first, strict=True) if logit >= narrow_limit]
+    second = [float(doubt.max()) for doubt in wide.doubts(doubted)]
+    wide_limit = limit(second, WIDE_SHARE * len(clean) / len(doubted))
+    limits = Limits(narrow_limit, wide_limit, 0.0, 0.0)
+    scored = {name: score(narrow, wide, tagger, limits, of) for name, of in
+              (("clean", clean), ("gapped", gapped))}  # fmt: skip
+    print(f"{len(clean):,} clean, {len(scored['clean']):,} reach the tagger; "
+          f"{len(gapped):,} with a gap, {len(scored['gapped']):,} reach it")  # fmt: skip
+    best = (0.0, limits)
+    for share in SHARES:
+        sums = {name: [surest(s.shares, s.wide, share)[1] for s in of]
+                for name, of in scored.items()}  # fmt: skip
+        report = limit(sums["clean"], FLAGS / 1000 * len(clean) / len(sums["clean"]))
+        located = sum(value >= report for value in sums["gapped"]) / len(gapped)
+        print(f"wide screen counts {share}: from {report:.2f}, {located:.3f} of gaps reported")
+        best = max(best, (located, Limits(narrow_limit, wide_limit, share, report)))
+    arrays = {name: found.raw(name) for name in found.names() if name != "limits"}
+    write(path, {**arrays, "limits": np.array(best[1], np.float32)})
+    print(best[1])
+
+
+def score(
+    narrow: Screen, wide: Screen, tagger: Encoder, limits: Limits, sentences: list[list[Token]]
+) -> list[Scored]:
+    """What the models say of the sentences that both screens doubt."""
+    passed, doubts = doubtful(narrow, wide, limits, sentences)
+    places = [places_in_doubt(doubt) for doubt in doubts]
+    cases = [(sentences[n], at) for n, at in zip(passed, places, strict=True)]
+    return [
+        Scored(doubt[[place - 1 for place in at]], shares)
+        for doubt, at, shares in zip(doubts, places, tagger.labels(cases), strict=True)
+        if shares is not None
+    ]
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), [load(name) for name in sys.argv[2:]])
