@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from linter.language.encoding import Encoder
     from linter.language.screening import Screen
     from linter.language.tokens import Token
-    from linter.language.weights import Floats
+    from linter.language.weights import Floats, Weights
 
 FILE = Path(__file__).parent.parent / "data" / "missing-word.bin"
 SHORTEST = 6
@@ -46,13 +46,23 @@ class Limits(NamedTuple):
     report: float
 
 
-class Models(NamedTuple):
+class Models:
     """Two screens, the tagger, and the limits that were fixed for them."""
 
-    narrow: Screen
-    wide: Screen
-    tagger: Encoder
-    limits: Limits
+    def __init__(self, weights: Weights) -> None:
+        from linter.language.screening import Screen
+
+        self._weights = weights
+        self.narrow = Screen(weights, "narrow")
+        self.wide = Screen(weights, "wide")
+        self.limits = Limits(*weights.floats("limits").tolist())
+
+    @cached_property
+    def tagger(self) -> Encoder:
+        """Made ready when it is first asked: on many pages the screens doubt nothing."""
+        from linter.language.encoding import Encoder
+
+        return Encoder(self._weights)
 
 
 @cache
@@ -61,19 +71,11 @@ def models() -> Models | None:
     # More threads than one make small products slower and a start twice as long.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
-        from linter.language.encoding import Encoder
-        from linter.language.screening import Screen
         from linter.language.weights import Weights
 
-        weights = Weights(FILE)
+        return Models(Weights(FILE))
     except (ImportError, OSError, ValueError, KeyError):
         return None
-    return Models(
-        Screen(weights, "narrow"),
-        Screen(weights, "wide"),
-        Encoder(weights),
-        Limits(*weights.floats("limits").tolist()),
-    )
 
 
 def missing_verbs(document: Document) -> Mapping[int, Gap]:
@@ -97,6 +99,8 @@ def _missing(
 ) -> Iterator[tuple[int, Gap]]:
     sentences = [tokens[first:last] for first, last in spans]
     passed, doubts = doubtful(found.narrow, found.wide, found.limits, sentences)
+    if not passed:
+        return
     places = [places_in_doubt(doubt) for doubt in doubts]
     cases = [(sentences[number], at) for number, at in zip(passed, places, strict=True)]
     answers = found.tagger.labels(cases)

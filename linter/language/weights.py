@@ -7,6 +7,7 @@ the line. Arrays of small integers carry a scale for each row beside them (`NAME
 from __future__ import annotations
 
 import json
+import mmap
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,9 @@ class Weights:
     """Arrays by name. Raises ValueError for a damaged file, OSError where there is none."""
 
     def __init__(self, path: Path) -> None:
-        data = path.read_bytes()
+        # Mapped, not read: what a run does not look at stays on the disk.
+        with path.open("rb") as file:
+            data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         end = data.find(b"\n")
         if end < 0:
             raise ValueError(f"{path} does not begin with a line of JSON")
