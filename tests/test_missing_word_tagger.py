@@ -114,6 +114,35 @@ def test_what_is_no_sentence_of_the_draft_is_left_alone(
     assert not found(monkeypatch, text, Saying("stalled", {"have": 0.99}))
 
 
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("Wages and Prices The demand for labor strengthened in recent weeks.", "The"),
+        ("Limits on the Press, Including Online Media: papers practised restraint.", "Including"),
+        ("The court ordered that the findings be published without delay in May.", "be"),
+        ("She asked that the findings not be published before the end of May.", "not"),
+    ],
+)
+def test_headings_that_run_in_and_be_after_a_demand_are_whole(
+    monkeypatch: pytest.MonkeyPatch, text: str, before: str
+) -> None:
+    assert not found(monkeypatch, text + "\n", Saying(before, {"will": 0.99}))
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("He said on Friday that IT The main concern of the new board.", "concern"),
+        ("The findings of the new board be published without delay in May.", "be"),
+        ("The minister said: The report a step towards peace in the north.", "a"),
+    ],
+)
+def test_other_words_and_a_be_without_a_demand_are_not(
+    monkeypatch: pytest.MonkeyPatch, text: str, before: str
+) -> None:
+    assert found(monkeypatch, text + "\n", Saying(before, {"will": 0.99}))
+
+
 def test_where_a_rule_sees_the_gap_it_is_reported_once(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Though the alliance fragile at its core, both sides gain from it.\n"
     (finding,) = found(monkeypatch, text, Saying("at", {"is": 0.99}))

@@ -119,7 +119,7 @@ def _singular_pronoun(view: Words, sentence: Sentence) -> Iterator[Gap]:
         before = view.lower[index - 1] if index > first else ""
         if view.lower[index] == "it" and before not in ("", ",", "that", "because", "but", "which"):
             continue
-        if not any(_licenses(view.lower[i]) for i in range(first, index)):
+        if not any(licenses_be(view.lower[i]) for i in range(first, index)):
             yield Gap(index + 1, "will")
 
 
@@ -231,7 +231,7 @@ def _not(view: Words, sentence: Sentence) -> Iterator[Gap]:
         ):
             continue
         earlier = view.lower[first:index]
-        if any(_licenses(word) for word in earlier[-12:]):
+        if any(licenses_be(word) for word in earlier[-12:]):
             continue
         start = index
         while start > first + 1 and wc.classes(view.lower[start - 1]) & wc.ADVERB:
@@ -261,7 +261,7 @@ def _be(view: Words, sentence: Sentence) -> Iterator[Gap]:
             continue
         if at - 2 >= first and view.lower[at - 2] in _CONDITIONS:
             continue  # "unless it be meant as a threat"
-        if any(_licenses(view.lower[i]) for i in range(first, at)):
+        if any(licenses_be(view.lower[i]) for i in range(first, at)):
             continue
         yield Gap(at, "will")
 
@@ -269,7 +269,7 @@ def _be(view: Words, sentence: Sentence) -> Iterator[Gap]:
 _CONDITIONS = frozenset("if unless until though although whether lest however whatever".split())
 
 
-def _licenses(word: str) -> bool:
+def licenses_be(word: str) -> bool:
     """Whether a bare "be" may hang on this word."""
     return word in _BARE_TAKERS or word in _DEMANDS or word.endswith(("'d", "'ll", "n't"))
 

@@ -9,9 +9,10 @@ from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linter.language.gap_vetoes import whole
 from linter.language.joints import Gap
 from linter.language.missing import COPULAS, LABELS, VERBS
-from linter.language.words import prose
+from linter.language.words import prose, words
 from linter.model import Document
 from linter.tuples import NamedTuple
 
@@ -83,15 +84,15 @@ def missing_verbs(document: Document) -> Mapping[int, Gap]:
     found = models()
     if found is None:
         return {}
-    from linter.language.tokens import tokenize
-
-    tokens = document.derive(tokenize).tokens
+    view = document.derive(words)
+    tokens = view.tokens
     spans = [
         (sentence.first, sentence.last)
         for sentence in document.derive(prose).sentences
         if sentence.ended and sentence.last - sentence.first >= SHORTEST
     ]
-    return dict(_missing(found, tokens, spans))
+    gaps = dict(_missing(found, tokens, spans))
+    return {first: gap for first, gap in gaps.items() if not whole(view, first, gap.at)}
 
 
 def _missing(

@@ -1,0 +1,39 @@
+"""Places that look to the trained models like gaps, and are none."""
+
+from __future__ import annotations
+
+from linter.language import word_classes as wc
+from linter.language.closed import licenses_be
+from linter.language.words import Words
+
+_OPENERS = frozenset(
+    "the a an this that these those it he she they we in on at by for from with as to of all "
+    "some many most several both there his her their our its and or but if when while "
+    "although including".split()
+)
+
+
+def whole(view: Words, first: int, at: int) -> bool:
+    """Whether nothing is missing before token `at` of the sentence that begins at `first`."""
+    return _heading_runs_in(view, at) or _bare_be(view, first, at)
+
+
+def _heading_runs_in(view: Words, at: int) -> bool:
+    """As in "Wages and Prices The demand for labor rose": a heading lost its line of its own."""
+    word, before = view.tokens[at].norm, view.tokens[at - 1].norm
+    return (
+        view.lower[at] in _OPENERS
+        and word[:1].isupper()
+        and (before == "," or before[:1].isalnum())
+    )
+
+
+def _bare_be(view: Words, first: int, at: int) -> bool:
+    """As in "They ordered that the reports not be published": "be" hangs on a verb before it."""
+    for index in range(at, len(view.lower)):
+        word = view.lower[index]
+        if word == "be":
+            return any(licenses_be(view.lower[i]) for i in range(first, at))
+        if word != "not" and not wc.classes(word) & wc.ADVERB:
+            break
+    return False
