@@ -76,8 +76,12 @@ def test_weights_come_back(tmp_path: Path) -> None:
     numbers = np.array([[1, -2], [3, 4]], np.int8)
     scale = np.array([[0.5, 2]], np.float16)
     words = np.frombuffer("no\nné".encode(), np.uint8)
-    write(file, {"words": words, "w": numbers, "w.scale": scale, "b": np.ones(3, np.float16)})
+    six = {"six": sixbit.pack(np.array([[1, -31, 0, 7]], np.int8)), "six.scale": scale[:, :1]}
+    write(
+        file, {"words": words, "w": numbers, "w.scale": scale, "b": np.ones(3, np.float16), **six}
+    )
     weights = Weights(file)
+    assert weights.floats("six").tolist() == [[0.5, -15.5, 0, 3.5]]
     assert weights.floats("w").tolist() == [[0.5, -4], [1.5, 8]]
     assert weights.floats("b").dtype == np.float32
     assert weights.lines("words") == ["no", "né"]

@@ -3,8 +3,9 @@
     python -m tools.count_flags FOLDER --select structure,links [--show N] [--profile NAME]
 
 Prints for each rule its severity, flags, documents with any, flags per 100 documents, per
-1,000 words and per 1,000 sentences of running text, then N flags of each with their message, spread evenly over the folder. Rules without
-a flag are listed too, for silence is a figure. Nothing is asked online.
+1,000 words and per 1,000 sentences of running text, then N flags of each with their message,
+spread evenly over the folder. Rules without a flag are listed too, for silence is a figure.
+Nothing is asked online.
 """
 
 from __future__ import annotations

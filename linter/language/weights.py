@@ -1,7 +1,8 @@
 """The file of trained weights: a line of JSON, then arrays one behind the other.
 
 The line maps each name to an array's type, shape, and offset in bytes from the end of
-the line. Arrays of small integers carry a scale for each row beside them (`NAME.scale`).
+the line. Small integers have a scale for each row or column beside them (`NAME.scale`);
+where they are unsigned bytes, each row is packed in six bits a number.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from linter.language.sixbit import unpack
 
 Floats = NDArray[np.float32]
 
@@ -48,10 +51,11 @@ class Weights:
 
     def floats(self, name: str) -> Floats:
         """An array as floats, its scale applied where it has one."""
-        found = self._arrays[name].astype(np.float32)
-        scale = self._arrays.get(name + ".scale")
-        if scale is not None:
-            found *= scale.astype(np.float32)
+        stored, scale = self._arrays[name], self._arrays.get(name + ".scale")
+        if scale is None:
+            return stored.astype(np.float32)
+        found = unpack(stored) if stored.dtype == np.uint8 else stored.astype(np.float32)
+        found *= scale.astype(np.float32)
         return found
 
     def lines(self, name: str) -> list[str]:

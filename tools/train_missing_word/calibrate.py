@@ -10,6 +10,7 @@ gap is reported (`FLAGS` in 1,000 edited sentences, real slips among them).
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -99,7 +100,10 @@ def main(path: Path, corpora: list[Corpus]) -> None:
         print(f"wide screen counts {share}: from {report:.2f}, {located:.3f} of gaps reported")
         best = max(best, (located, Limits(narrow_limit, wide_limit, share, report)))
     arrays = {name: found.raw(name) for name in found.names() if name != "limits"}
-    write(path, {**arrays, "limits": np.array(best[1], np.float32)})
+    # The arrays lie in the file as it is: the new one takes its place when it is whole.
+    scratch = path.with_suffix(".new")
+    write(scratch, {**arrays, "limits": np.array(best[1], np.float32)})
+    os.replace(scratch, path)
     print(best[1])
 
 

@@ -2,8 +2,8 @@
 
     python -m tools.train_missing_word.export NARROW.pt WIDE.pt FINAL.pt PIECES.txt OUT.bin
 
-Matrices become eight-bit columns with a scale each, the table of pieces six-bit rows,
-everything else sixteen-bit floats.
+Matrices become eight-bit columns with a scale each; tables of words and pieces, and the
+widest matrix of each layer, six-bit ones; everything else sixteen-bit floats.
 """
 
 from __future__ import annotations
@@ -23,21 +23,21 @@ from tools.train_missing_word.screen_model import trained
 Arrays = dict[str, NDArray[Any]]
 
 
-def small(values: NDArray[np.float32], largest: int, axis: int) -> Arrays:
-    """Integers up to `largest`, and the scale of each row (axis 1) or column (axis 0)."""
+def small(
+    name: str, values: NDArray[np.float32], axis: int | tuple[int, ...], *, six: bool = False
+) -> Arrays:
+    """Small integers, and the scale of what lies along `axis`."""
+    largest = sixbit.LARGEST if six else 127
     scale = np.maximum(np.abs(values).max(axis=axis, keepdims=True), 1e-8) / largest
     scale = scale.astype(np.float16)
-    numbers = np.round(values / scale.astype(np.float32)).clip(-largest, largest)
-    return {"": numbers.astype(np.int8), ".scale": scale}
+    rounded = np.round(values / scale.astype(np.float32)).clip(-largest, largest)
+    numbers = rounded.astype(np.int8)
+    return {name: sixbit.pack(numbers) if six else numbers, f"{name}.scale": scale}
 
 
-def matrix(name: str, weight: torch.Tensor, bias: torch.Tensor) -> Arrays:
+def matrix(name: str, weight: torch.Tensor, bias: torch.Tensor, *, six: bool = False) -> Arrays:
     """A linear layer, its weight turned so that rows are inputs."""
-    parts = small(weight.numpy().T, 127, 0)
-    return {
-        **{f"{name}.w{part}": array for part, array in parts.items()},
-        f"{name}.b": half(bias),
-    }
+    return {**small(f"{name}.w", weight.numpy().T, 0, six=six), f"{name}.b": half(bias)}
 
 
 def half(values: torch.Tensor) -> NDArray[np.float16]:
@@ -56,13 +56,12 @@ def screen_arrays(name: str, path: str) -> Arrays:
     screen, common = trained(path)
     state = screen.state_dict()
     arrays: Arrays = {"common": text(common)}
-    words = small(state["word.weight"].numpy(), 127, 1)
-    arrays |= {f"{name}.word{part}": array for part, array in words.items()}
+    arrays |= small(f"{name}.word", state["word.weight"].numpy(), 1, six=True)
     arrays[f"{name}.shape"] = half(state["shape.weight"])
     arrays[f"{name}.dilations"] = np.array(screen.sizes.dilations, np.int16)
     for number in range(len(screen.sizes.dilations)):
         weight = state[f"layers.{number}.weight"]  # out x in x 3
-        arrays[f"{name}.{number}.w"] = half(weight.permute(2, 1, 0))
+        arrays |= small(f"{name}.{number}.w", weight.permute(2, 1, 0).numpy(), (0, 1))
         arrays[f"{name}.{number}.b"] = half(state[f"layers.{number}.bias"])
     width = screen.sizes.width
     mix = state["mix.weight"].T  # before, then behind
@@ -78,8 +77,7 @@ def encoder_arrays(path: str, pieces: list[str]) -> Arrays:
     saved = torch.load(path, weights_only=True)
     state = saved["model"]
     arrays: Arrays = {"pieces": text(pieces)}
-    rows = small(state["piece.weight"].numpy(), sixbit.LARGEST, 1)
-    arrays |= {"piece": sixbit.pack(rows[""]), "piece.scale": rows[".scale"]}
+    arrays |= small("piece", state["piece.weight"].numpy(), 1, six=True)
     for name in ("position", "shape"):
         arrays[name] = half(state[f"{name}.weight"])
     arrays |= {"norm.w": half(state["norm.weight"]), "norm.b": half(state["norm.bias"])}
@@ -88,9 +86,8 @@ def encoder_arrays(path: str, pieces: list[str]) -> Arrays:
     for number in range(count):
         at = f"layers.{number}."
         for part in ("qkv", "join", "up", "down"):
-            arrays |= matrix(
-                f"{number}.{part}", state[f"{at}{part}.weight"], state[f"{at}{part}.bias"]
-            )
+            weight, bias = state[f"{at}{part}.weight"], state[f"{at}{part}.bias"]
+            arrays |= matrix(f"{number}.{part}", weight, bias, six=part == "up")
         for part in ("norm1", "norm2"):
             arrays[f"{number}.{part}.w"] = half(state[f"{at}{part}.weight"])
             arrays[f"{number}.{part}.b"] = half(state[f"{at}{part}.bias"])
