@@ -131,7 +131,7 @@ def evidence(pair: Pair, draft: Draft, background: Background) -> Iterator[str]:
     if target and only_introduced(book, target):
         yield "target-only-introduced"
         if only_introduced(book, entry):
-            yield "both-only-introduced"  # "Hindi [HI] Armenian [HY]"
+            yield "both-only-introduced"
     company = [*_company(book.tokens, use, others), *same_company(book.tokens, use, others)]
     yield from company
     # Longer acronyms have fewer neighbours, so that the same company says more of them.
@@ -242,8 +242,6 @@ def _standing(entry: Entry, target: Entry | None, book: Ledger, letters: str) ->
     elsewhere = bool(target and target.definitions and entry.definitions)
     if not elsewhere and spelled_before(book.tokens, entry.uses[0].token, letters):
         yield "words-spell-target"
-    elif spelled_before(book.tokens, entry.uses[0].token, entry.acronym):
-        yield "words-spell-it"
 
 
 def _company(tokens: Sequence[Token], use: Use, others: Sequence[Use]) -> Iterator[str]:

@@ -124,7 +124,12 @@ def _decided(book: Ledger, entry: Entry, target: str, kind: str) -> bool:
         return False
     if any(name in _DECISIVE for name in suspicions(book, entry, target, kind)):
         return True
-    tokens, use = book.tokens, entry.uses[0]
+    tokens, use, other = book.tokens, entry.uses[0], book.entries.get(target)
+    if not spelled_before(tokens, use.token, target) and not means_target(entry, target, book):
+        if spelled_before(tokens, use.token, entry.acronym):
+            return True  # the words before its bracket have these initials
+        if other and only_introduced(book, other) and only_introduced(book, entry):
+            return True  # "Hindi (HI), Armenian (HY)": two names, neither used
     before = [token.norm for token in tokens[max(0, use.token - 2) : use.token]]
     if before[-1:] == ["#"]:
         return True
@@ -173,9 +178,8 @@ def suspicions(book: Ledger, entry: Entry, target: str, kind: str) -> Iterator[s
         yield "letters-stand-in-long-form"
     if entry.definitions and other and other.definitions:
         theirs = [definition.long for definition in other.definitions]
-        names = [definition.long for definition in entry.definitions]
-        if not any(same(one, long) for one in names for long in theirs):
-            yield "named-alike" if _kin(names, theirs) else "named-apart"
+        if not any(same(d.long, long) for d in entry.definitions for long in theirs):
+            yield "named-apart"
     tokens, use = book.tokens, entry.uses[0]
     before = tokens[use.token - 1] if use.token else None
     after = tokens[use.token + 1] if use.token + 1 < len(tokens) else None
