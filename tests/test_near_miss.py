@@ -90,9 +90,6 @@ def test_a_word_in_capitals_is_no_slip_but_for_its_ending(typed, flagged):
         "The Kavango Board (KBD) met. The KBD left, and the KBD won. See #KBDX for more on it.",
         "The Kavango Board (KBD) met. The KBD left, and the KBD won. Mr. J. KBDX spoke at length.",
         "The Kavango Board of Diet (KBD) met; the KBD left. The Kalahari Board of Dips (KBDX) won.",
-        "We offer Hindi (HI), Armenian (HY) and Kyrgyz (KY) to all who ask.",
-        "The QXLB met. The QXLB left. Its heir, Quorn X-ray Labour Forum (QXLF, once a rival), "
-        "won.",
     ],
 )
 def test_one_thing_alone_can_say_that_an_acronym_is_meant(text):

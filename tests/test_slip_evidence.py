@@ -128,6 +128,34 @@ def test_the_place_of_a_doubtful_acronym_says_what_it_may_be(text, typed, target
     assert name in names(text, typed, target)
 
 
+@pytest.mark.parametrize(
+    ("text", "typed", "target", "doubted"),
+    [
+        # Neither is used: they are two names.
+        ("We offer Hindi (HI), Armenian (HY) and Kyrgyz (KY).", "HY", "HI", False),
+        (
+            "We offer Hindi (HI), Armenian (HY) and Kyrgyz (KY). HI is new; HI grows.",
+            "HY",
+            "HI",
+            True,
+        ),
+        # The words before the bracket spell it.
+        (
+            f"{TWICE}The Quorn Xylem Labour Forum and its rival (QXLF; new) won.",
+            "QXLF",
+            "QXLB",
+            True,
+        ),
+        (f"{TWICE}Its heir, Quorn Xylem Labour Forum (QXLF; new), won.", "QXLF", "QXLB", False),
+    ],
+)
+def test_what_is_introduced_as_a_name_of_its_own_is_not_doubted(text, typed, target, doubted):
+    book = read(text.encode(), "draft.md").derive(ledger)
+    targets, _ = near_miss._targets(book, Background({}))
+    found = {(pair.doubtful.acronym, pair.target) for pair in pairs(book, targets)}
+    assert ((typed, target) in found) is doubted
+
+
 def test_known_acronyms_in_a_row_are_counted():
     text = f"{COUNCIL}Envoys of the UN, the EU, the NPT and the WTO came."
     known = {**KNOWN, "UN": ("",), "EU": ("",), "WTO": ("",)}
