@@ -15,6 +15,8 @@ COUNCIL = (
     "The Northern Pasture Council (NPC) met in May. Farmers left the NPC/West office; members of "
     "the NPC signed. "
 )
+GEOLOGY = "Quorn Xylem Science and Geology Institute"
+MERGED = "of the Quorn Xylem Science and Technology Institute or QXSTI and a Herd Institute) won."
 TWICE = "The QXLB met in May. Members of the QXLB left. "
 
 
@@ -140,13 +142,8 @@ def test_the_place_of_a_doubtful_acronym_says_what_it_may_be(text, typed, target
             True,
         ),
         # The words before the bracket spell it.
-        (
-            f"{TWICE}The Quorn Xylem Labour Forum and its rival (QXLF; new) won.",
-            "QXLF",
-            "QXLB",
-            True,
-        ),
-        (f"{TWICE}Its heir, Quorn Xylem Labour Forum (QXLF; new), won.", "QXLF", "QXLB", False),
+        (f"{GEOLOGY} (QXSGI; formed {MERGED}", "QXSGI", "QXSTI", False),
+        (f"{GEOLOGY} (once QXSGI; formed {MERGED}", "QXSGI", "QXSTI", True),
     ],
 )
 def test_what_is_introduced_as_a_name_of_its_own_is_not_doubted(text, typed, target, doubted):
