@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 WEIGHTS: Mapping[str, float] = {
-    "bias": 1.04,
+    "bias": 1.16,
     "a-word": -0.10,
     "after-all": -0.28,
     "after-article": -0.07,
@@ -239,7 +239,7 @@ WEIGHTS: Mapping[str, float] = {
     "shared-3-many": 0.06,
     "shared-4-few": -0.08,
     "shared-4-many": 0.21,
-    "shouted-word": -3.00,
+    "shouted-word": -4.00,
     "spelled-out": -1.57,
     "strange-after": -0.07,
     "strange-after@2": -0.46,
