@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from linter.finding import Edit, Hit
 from linter.language.acronyms import is_roman
-from linter.language.known import known_acronyms, seen_acronyms, used_together
+from linter.language.edits import edit_kind
+from linter.language.known import known_acronyms, seen_acronyms, used_together, usual_company
 from linter.language.ledger import Entry, Ledger, ledger
 from linter.language.mistyped import mistyped_definitions
 from linter.language.slip_evidence import Background, Draft, evidence, score
 from linter.language.slip_weights import WEIGHTS
-from linter.language.slips import OFTEN, Pair, pairs, spelled_by
+from linter.language.slips import OFTEN, Pair, neighbours, only_introduced, pairs, spelled_by
 from linter.model import Document
 from linter.rule import Check
 from linter.settings import Settings
@@ -26,8 +27,7 @@ class Params(NamedTuple):
 
 FIELDS = frozenset({"text", "acronym", "reason"})
 _TENS = frozenset("IVXL")
-_KNOWN = 1.0
-"""How much surer to be that an acronym which every reader knows is a slip."""
+_PAIR = 2
 _APART = 1.0
 """Two acronyms as likely as each other to be meant: a person must choose."""
 
@@ -35,23 +35,31 @@ _APART = 1.0
 def build(params: Params, settings: Settings) -> Check:
     """The check: which acronyms are slips, and of which."""
     house = frozenset(settings.known_acronyms)
-    background = Background(seen_acronyms(), used_together(), known_acronyms(), house)
+    background = Background(
+        seen_acronyms(), used_together(), known_acronyms(), house, usual_company()
+    )
 
     def check(document: Document) -> Iterator[Hit]:
         book = document.derive(ledger)
-        targets = _targets(book, background)
-        draft = Draft(book)
+        targets, claims = _targets(book, background)
+        draft = Draft(book, claims)
         found: dict[str, list[tuple[float, Pair]]] = {}
         for pair in pairs(book, targets, house):
             typed = pair.doubtful.acronym
-            if _counts(typed) or (_counts(pair.target) and pair.target not in house):
+            if _counts(pair.target) and pair.target not in house:
                 continue
+            if _counts(typed) and (len(typed) > _PAIR or set(pair.target) <= _TENS):
+                continue  # "Part XIX"; but "IV" may have been "HIV"
             sure = score(evidence(pair, draft, background), WEIGHTS)
-            doubt = _KNOWN if typed in background.known else 0.0
-            if sure >= params.certainty + doubt:
+            if sure >= params.certainty:
                 found.setdefault(typed, []).append((sure, pair))
         for candidates in found.values():
             candidates.sort(key=lambda item: (-item[0], -targets[item[1].target]))
+        for candidates in found.values():
+            sure, pair = candidates[0]
+            back = found.get(pair.target, candidates)[0]
+            if back[1].target == pair.doubtful.acronym and back[0] > sure:
+                continue  # each may be a slip of the other; this one less likely
             rival = candidates[1][0] if len(candidates) > 1 else float("-inf")
             clear = candidates[0][0] - rival >= _APART
             # What every reader knows may be meant after all: a person must look.
@@ -61,16 +69,19 @@ def build(params: Params, settings: Settings) -> Check:
     return check
 
 
-def _targets(book: Ledger, background: Background) -> dict[str, int]:
-    """Acronyms that a draft or a house is sure of, by their uses in the draft."""
+def _targets(book: Ledger, background: Background) -> tuple[dict[str, int], set[tuple[str, str]]]:
+    """Acronyms that a draft or a house is sure of, by their uses in the draft; and claims.
+
+    A claim is an acronym and the target that has a better right to its definition.
+    """
     house = background.house
     targets = dict.fromkeys(house, 0)
+    claims: set[tuple[str, str]] = set()
     for entry in book.entries.values():
         letters = entry.acronym
         if not (letters.isalpha() and letters.isupper()):
             continue
-        defined = any(definition.kind != "phrase" for definition in entry.definitions)
-        if defined or letters in house or len(entry.uses) >= OFTEN - 1:
+        if entry.definitions or letters in house or len(entry.uses) >= OFTEN - 1:
             # Two sound uses and the slip itself make three.
             targets[letters] = len(entry.uses)
     for entry in book.entries.values():
@@ -82,14 +93,29 @@ def _targets(book: Ledger, background: Background) -> dict[str, int]:
                         continue  # "extreme ultraviolet (EUV)" does not mean "EU"
                     if letters in book.entries:
                         targets[letters] = len(book.entries[letters].uses)
-                        if entry.acronym not in house and len(entry.uses) < OFTEN:
-                            # The definition itself is the slip; nothing is one of it.
-                            targets.pop(entry.acronym, None)
+                        claims.add((entry.acronym, letters))
+    for letters in _lacking(book):
+        targets.setdefault(letters, len(book.entries[letters].uses))
     for typed, right in mistyped_definitions(book, background.seen, background.known):
         targets[right] = len(book.entries[right].uses)
-        if typed not in house:
-            targets.pop(typed, None)
-    return targets
+        claims.add((typed, right))
+    return targets, claims
+
+
+def _lacking(book: Ledger) -> Iterator[str]:
+    """Acronyms in use, never defined, one edit from one that is defined and never used."""
+    unused: dict[str, set[str]] = {}
+    for entry in book.entries.values():
+        if only_introduced(book, entry):
+            for key in neighbours(entry.acronym):
+                unused.setdefault(key, set()).add(entry.acronym)
+    for entry in book.entries.values():
+        letters = entry.acronym
+        if entry.definitions or not (letters.isalpha() and letters.isupper()):
+            continue
+        near = set().union(*(unused.get(key, ()) for key in neighbours(letters)))
+        if any(edit_kind(letters, typed) for typed in near):
+            yield letters
 
 
 def _counts(letters: str) -> bool:

@@ -40,6 +40,13 @@ def used_together() -> frozenset[tuple[str, str]]:
 
 
 @cache
+def usual_company() -> Mapping[str, str]:
+    """Acronyms with words that other texts have near them, separated by spaces."""
+    lines = shipped_data("acronyms-company.txt").decode().splitlines()
+    return {letters: words for letters, _, words in (line.partition(" ") for line in lines)}
+
+
+@cache
 def _seen_lines() -> Mapping[str, str]:
     lines = shipped_data("acronyms-seen.txt").decode().splitlines()
     return dict(line.split(": ", 1) for line in lines if not line.startswith("#"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from linter.language.edits import edit_kind
 from linter.language.expansions import same
 from linter.language.ledger import Entry, Ledger
-from linter.language.slips import neighbours, spells_exactly
+from linter.language.slips import neighbours, only_introduced, spells_exactly
 from linter.language.standing import spelled_before
 
 
@@ -26,7 +26,7 @@ def mistyped_definitions(
                 lacking.setdefault(key, set()).add(entry.acronym)
     for entry in book.entries.values():
         typed = entry.acronym
-        if not _only_introduced(book, entry):
+        if not only_introduced(book, entry):
             continue
         if not typed.isalpha() or not typed.isupper():
             continue
@@ -34,14 +34,6 @@ def mistyped_definitions(
         for right in sorted(near):
             if edit_kind(right, typed) and _claims(book, entry, right, seen, known):
                 yield typed, right
-
-
-def _only_introduced(book: Ledger, entry: Entry) -> bool:
-    """Whether an acronym stands in its definition, or once in a bracket, and nowhere else."""
-    if entry.definitions:
-        return not entry.mentions
-    at = entry.uses[0].token
-    return len(entry.uses) == 1 and at > 0 and book.tokens[at - 1].norm == "("
 
 
 def _claims(

@@ -11,11 +11,20 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
+from linter.language.acronyms import is_roman
 from linter.language.alignment import SMALL
 from linter.language.ledger import Entry, Ledger, Use
 from linter.language.lexicon import lexicon
-from linter.language.slips import Pair, means_target, suspicions
-from linter.language.standing import is_code, is_person, is_surname, spelled_before, spelled_out
+from linter.language.slip_company import EMPTY, heard, same_company, usual, words_around
+from linter.language.slips import Pair, means_target, only_introduced, suspicions
+from linter.language.standing import (
+    is_code,
+    is_named,
+    is_person,
+    is_surname,
+    spelled_before,
+    spelled_out,
+)
 from linter.language.tokens import Token
 from linter.tuples import NamedTuple
 
@@ -24,13 +33,13 @@ _DISTANCES = (4, 30, 80, 300)
 """Tokens between the doubtful acronym and the nearest use of the other one."""
 _REGULAR = 3
 """From this rank on an acronym is common enough for its company to be known."""
-_AROUND = 6
-"""Tokens on either side whose words tell what an acronym is about."""
 _LONGEST = 6
 _ROW = 4
 _PAIR = 2
+_BESIDE = ("same-", "strange-", "kind-before", "kind-after")
 _JOINING = frozenset([",", "/", "and", "or", "&", ";", "|", "-", "–"])
-_EMPTY = frozenset("the a an of in to and for by with on that from at as is was were".split())
+_LETTERS = ({*"QXZYJ"}, {*"WKVGBHU"}, {*"LFTMOE"})
+"""Letters seldom found in acronyms; less seldom; rather often (counted in `acronyms-seen.txt`)."""
 
 
 class Background(NamedTuple):
@@ -38,20 +47,23 @@ class Background(NamedTuple):
 
     `seen` ranks acronyms by how many other texts use them; `together` holds pairs
     that one text uses side by side; `known` are the shipped acronyms with their long
-    forms; `house` is what the configuration knows.
+    forms; `house` is what the configuration knows; `company` are the words that other
+    texts have beside an acronym.
     """
 
     seen: Mapping[str, int]
     together: frozenset[tuple[str, str]] = frozenset()
     known: Mapping[str, tuple[str, ...]] = {}
     house: frozenset[str] = frozenset()
+    company: Mapping[str, str] = {}
 
 
 class Draft:
     """A draft as evidence needs it: its ledger, and indexes made when first asked for."""
 
-    def __init__(self, book: Ledger) -> None:
+    def __init__(self, book: Ledger, claims: Iterable[tuple[str, str]] = ()) -> None:
         self.book = book
+        self.claims = frozenset(claims)
         self.tokens = book.tokens
 
     def writes(self, long: str) -> bool:
@@ -66,6 +78,11 @@ class Draft:
     def names(self, letters: str) -> bool:
         """Whether capitalised words in a row begin with these letters."""
         return letters in self._initials
+
+    @property
+    def words(self) -> Mapping[str, object]:
+        """Every word of the draft in small letters."""
+        return self._places
 
     @cached_property
     def _places(self) -> Mapping[str, Sequence[int]]:
@@ -99,20 +116,37 @@ def evidence(pair: Pair, draft: Draft, background: Background) -> Iterator[str]:
     others = target.uses if target else ()
     yield f"{pair.kind}-{min(size, 6)}"
     yield from _shape(pair)
+    yield from _new_letter(pair)
     renown = list(_renown(pair, draft, background))
     yield from renown
     if pair.target in background.house:
         yield "house"
     yield from _standing(entry, target, book, pair.target)
-    company = list(_company(book.tokens, use, others))
+    if (entry.acronym, pair.target) in draft.claims:
+        yield "definition-is-target's"
+    if (pair.target, entry.acronym) in draft.claims:
+        yield "target's-definition-is-its"
+    if only_introduced(book, entry):
+        yield f"only-introduced-{bisect_left(_COUNTS, len(others))}"
+    if target and only_introduced(book, target):
+        yield "target-only-introduced"
+        if only_introduced(book, entry):
+            yield "both-only-introduced"
+    company = [*_company(book.tokens, use, others), *same_company(book.tokens, use, others)]
     yield from company
+    # Longer acronyms have fewer neighbours, so that the same company says more of them.
+    yield from (f"{name}@{min(size, 4)}" for name in company if name.startswith(_BESIDE))
+    around = words_around(book.tokens, use.token)
+    yield from usual(entry.acronym, pair.target, around, draft.words, background.company)
     if "known" in renown or background.seen.get(entry.acronym, 0) >= _REGULAR:
         yield f"regular-beside-{bisect_left(_COUNTS, len(others))}"
         if any(name in company for name in ("same-word-before", "same-word-after", "same-both")):
             yield "regular-same-company"
     yield from _subject(book.tokens, use, others)
     yield from _place(book.tokens, use)
-    yield from _sort(book.tokens, entry)
+    if "known" in renown or background.seen.get(entry.acronym, 0) >= _REGULAR:
+        yield f"row-of-known-{_known_around(book.tokens, use, background)}"
+    yield from _sort(book.tokens, entry, others)
     yield from suspicions(book, entry, pair.target, pair.kind)
 
 
@@ -127,8 +161,11 @@ def _renown(pair: Pair, draft: Draft, background: Background) -> Iterator[str]:
         yield "used-together"
     elif min(rank, seen.get(target, 0)) >= _REGULAR:
         yield f"kept-apart-{min(rank, seen[target])}"
+    yield f"rank-{rank}-{min(len(typed), 4)}"
+    yield f"rank-{rank}-{pair.kind}"
     if longs:
         yield "known"
+        yield from heard(longs, draft.words)
         yield f"known-{min(len(typed), 4)}"
         if any(draft.writes(long) for long in longs):
             yield "known-written-out"
@@ -138,13 +175,19 @@ def _renown(pair: Pair, draft: Draft, background: Background) -> Iterator[str]:
             yield "known-named"
 
 
-def _sort(tokens: Sequence[Token], entry: Entry) -> Iterator[str]:
+def _sort(tokens: Sequence[Token], entry: Entry, others: Sequence[Use]) -> Iterator[str]:
     """Whether the doubtful acronym may be no acronym: a code, a person, words spelt out."""
     use = entry.uses[0]
+    if is_roman(entry.acronym):
+        yield "roman"
     if spelled_out(tokens, use.token, entry.acronym):
         yield "spelled-out"
     if is_code(tokens, use, entry.acronym):
         yield "code"
+    if is_named(tokens, use):
+        yield "named-too" if any(is_named(tokens, other) for other in others) else "named-here"
+    if len(entry.acronym) > _ROW - 1 and is_surname(tokens, use, entry.acronym):
+        yield "surname"
     if is_person(tokens, use, entry.acronym) or is_surname(tokens, use, entry.acronym):
         yield "person"
 
@@ -171,6 +214,16 @@ def _shape(pair: Pair) -> Iterator[str]:
         yield "a-word"
 
 
+def _new_letter(pair: Pair) -> Iterator[str]:
+    """How common the letter is, among those of acronyms, that a slip would have put there."""
+    if pair.kind not in ("insertion", "substitution"):
+        return
+    typed, target = pair.doubtful.acronym, pair.target
+    at = next((at for at, letter in enumerate(target) if typed[at] != letter), len(target))
+    rarity = next((n for n, letters in enumerate(_LETTERS) if typed[at] in letters), 3)
+    yield f"letter-{rarity}-{pair.kind}"
+
+
 def _standing(entry: Entry, target: Entry | None, book: Ledger, letters: str) -> Iterator[str]:
     yield f"target-{bisect_left(_COUNTS, len(target.uses) if target else 0)}"
     if target and target.definitions:
@@ -189,8 +242,6 @@ def _standing(entry: Entry, target: Entry | None, book: Ledger, letters: str) ->
     elsewhere = bool(target and target.definitions and entry.definitions)
     if not elsewhere and spelled_before(book.tokens, entry.uses[0].token, letters):
         yield "words-spell-target"
-    elif spelled_before(book.tokens, entry.uses[0].token, entry.acronym):
-        yield "words-spell-it"
 
 
 def _company(tokens: Sequence[Token], use: Use, others: Sequence[Use]) -> Iterator[str]:
@@ -201,12 +252,12 @@ def _company(tokens: Sequence[Token], use: Use, others: Sequence[Use]) -> Iterat
     left = before in befores and before not in _JOINING
     right = after in afters and after not in _JOINING
     if left:
-        yield "same-before" if before in _EMPTY else "same-word-before"
+        yield "same-before" if before in EMPTY else "same-word-before"
     elif others:
         kinds = {_class(word) for word in befores}
         yield "kind-before" if _class(before) in kinds else "strange-before"
     if right:
-        yield "same-after" if after in _EMPTY or not after.isalpha() else "same-word-after"
+        yield "same-after" if after in EMPTY or not after.isalpha() else "same-word-after"
     elif others:
         kinds = {_class(word) for word in afters}
         yield "kind-after" if _class(after) in kinds else "strange-after"
@@ -226,14 +277,9 @@ def _subject(tokens: Sequence[Token], use: Use, others: Sequence[Use]) -> Iterat
     """Whether the words around the doubtful acronym stand around the other one too."""
     if not others:
         return
-    around = _words_around(tokens, use.token)
-    shared = around & set().union(*(_words_around(tokens, o.token) for o in others))
+    around = words_around(tokens, use.token)
+    shared = around & set().union(*(words_around(tokens, o.token) for o in others))
     yield f"shared-{min(len(shared), 4)}-{'few' if len(others) <= _COUNTS[2] else 'many'}"
-
-
-def _words_around(tokens: Sequence[Token], index: int) -> set[str]:
-    near = (*tokens[max(0, index - _AROUND) : index], *tokens[index + 1 : index + _AROUND + 1])
-    return {t.norm.lower() for t in near if len(t.norm) > 2 and t.norm.isalpha()} - _EMPTY
 
 
 def _place(tokens: Sequence[Token], use: Use) -> Iterator[str]:
@@ -260,10 +306,17 @@ def _place(tokens: Sequence[Token], use: Use) -> Iterator[str]:
         yield "name-after"
 
 
+def _known_around(tokens: Sequence[Token], use: Use, background: Background) -> int:
+    """How many other acronyms that readers know stand near, as in a list of bodies."""
+    beside = tokens[max(0, use.token - 6) : use.token + 7]
+    known = {t.norm for t in beside if t.norm in background.known} - {tokens[use.token].norm}
+    return min(len(known), _ROW)
+
+
 def _class(word: str) -> str:
     if word in ("the", "a", "an"):
         return "article"
-    if word in _EMPTY or word in SMALL:
+    if word in EMPTY or word in SMALL:
         return "small"
     if word[:1].isdigit():
         return "number"

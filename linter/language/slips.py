@@ -15,7 +15,7 @@ from linter.language.alignment import SMALL, Word, by_initials
 from linter.language.edits import edit_kind
 from linter.language.expansions import expansions, folded, same
 from linter.language.known import known_acronyms
-from linter.language.ledger import Entry, Ledger
+from linter.language.ledger import Entry, Ledger, Use
 from linter.language.standing import is_surname, spelled_before
 from linter.language.tokens import Token
 from linter.tuples import NamedTuple
@@ -26,10 +26,7 @@ _BESIDE = 3
 _JOINING = frozenset([",", "/", "and", "or", "&", ";", "|", "-", "–"])
 _COMMON = frozenset("international national united nation world organization".split())
 _LIST = 15
-_DECISIVE = frozenset([
-    "introduced-by-or", "numbered-alone", "compound-of-its-own", "letter-written-out", "apposed",
-    "letters-stand-in-long-form",
-])  # fmt: skip
+_DECISIVE = frozenset(["letters-stand-in-long-form", "named-apart"])
 _ARTICLES = frozenset(["the", "a", "an"])
 _SHOUTED = frozenset("NO NOT DO SO TO OF IF IS ON BY WE MY AS AT BE OR UP GO".split())
 """Words that drafts write in capitals for emphasis."""
@@ -73,6 +70,7 @@ def pairs(
                 continue
             if (
                 kind
+                and (targets[target] != 1 or book.defined(target) or only_introduced(book, entry))
                 and not _legitimate(book, entry, target)
                 and not _decided(book, entry, target, kind)
                 and (targets[target] == 0 or targets[target] >= len(entry.uses))
@@ -82,25 +80,25 @@ def pairs(
 
 def _legitimate(book: Ledger, entry: Entry, target: str) -> bool:
     """Whether a doubtful acronym can only have been meant."""
-    typed = entry.acronym
+    typed, use = entry.acronym, entry.uses[0]
     if typed == target + "S" or _plain(typed) == _plain(target):
         return True  # "IDPS" in a heading; "MOISE" and "MOÏSE"
-    tokens, use = book.tokens, entry.uses[0]
     if target == typed + use.ending.upper():
         return True  # "AIDs" is no slip for "AIDSs"
-    before = tokens[use.token - 1].norm.lower() if use.token else ""
-    if typed in _SHOUTED and not use.ending and before not in _ARTICLES:
-        return True  # "We say NO"
     other = book.entries.get(target)
     if _kin(expansions(typed), (other.long if other else "", *expansions(target))):
         return True
+    return bool(other) and _side_by_side(book.tokens, use, other.uses if other else ())
+
+
+def _side_by_side(tokens: Sequence[Token], use: Use, others: Sequence[Use]) -> bool:
+    """Whether both stand in one list, so that both are meant."""
+    before = tokens[use.token - 1].norm.lower() if use.token else ""
     early = use.token - (2 if before in _ARTICLES else 1)
     listed = any(
         tokens[at].norm in _JOINING for at in (early, use.token + 1) if 0 <= at < len(tokens)
     )
-    others = other.uses if other else ()
-    near = any(abs(o.token - use.token) <= _BESIDE for o in others)
-    if listed and near:
+    if listed and any(abs(o.token - use.token) <= _BESIDE for o in others):
         return True  # "KETC/KTEC": who writes both side by side means both
     return listed and any(_enumerated(tokens, use.token, o.token) for o in others)
 
@@ -111,10 +109,10 @@ def _enumerated(tokens: Sequence[Token], one: int, two: int) -> bool:
     if last - first > _LIST:
         return False
     between = [token.norm for token in tokens[first + 1 : last]]
-    if between[-1] in _ARTICLES:
+    if between and between[-1] in _ARTICLES:
         del between[-1]
-    ends = between[:1] and between[0] in _JOINING and between[-1] in _JOINING
-    return bool(ends) and not any(mark in between for mark in ".!?;")
+    ends = bool(between) and between[0] in _JOINING and between[-1] in _JOINING
+    return ends and not any(mark in between for mark in ".!?;")
 
 
 def _decided(book: Ledger, entry: Entry, target: str, kind: str) -> bool:
@@ -124,14 +122,14 @@ def _decided(book: Ledger, entry: Entry, target: str, kind: str) -> bool:
     """
     if kind == "transposition" and len(target) >= _LONG:
         return False
-    tokens, use = book.tokens, entry.uses[0]
     if any(name in _DECISIVE for name in suspicions(book, entry, target, kind)):
         return True
-    other = book.entries.get(target)
-    if entry.definitions and other and other.definitions:
-        theirs = [definition.long for definition in other.definitions]
-        if not any(same(d.long, long) for d in entry.definitions for long in theirs):
-            return True  # each has a name of its own
+    tokens, use, other = book.tokens, entry.uses[0], book.entries.get(target)
+    if not spelled_before(tokens, use.token, target) and not means_target(entry, target, book):
+        if spelled_before(tokens, use.token, entry.acronym):
+            return True  # the words before its bracket have these initials
+        if other and only_introduced(book, other) and only_introduced(book, entry):
+            return True  # "Hindi (HI), Armenian (HY)": two names, neither used
     before = [token.norm for token in tokens[max(0, use.token - 2) : use.token]]
     if before[-1:] == ["#"]:
         return True
@@ -139,8 +137,13 @@ def _decided(book: Ledger, entry: Entry, target: str, kind: str) -> bool:
     return len(entry.acronym) >= _LONG and (
         initial
         or (before and len(before[-1]) == 2 and before[-1].endswith("."))
-        or is_surname(tokens, use, entry.acronym)
+        or (is_surname(tokens, use, entry.acronym) and not _body(book, target))
     )
+
+
+def _body(book: Ledger, letters: str) -> bool:
+    """Whether an acronym is so long and so well known that a slip of it is hardly a surname."""
+    return len(letters) > _LONG and (book.defined(letters) or letters in known_acronyms())
 
 
 def _kin(longs: Iterable[str], others: Iterable[str]) -> bool:
@@ -173,12 +176,18 @@ def suspicions(book: Ledger, entry: Entry, target: str, kind: str) -> Iterator[s
     if lettered and not named and (kind == "insertion" or not means):
         # "extreme ultraviolet (EUV)" beside "EU": each letter stands in the long form
         yield "letters-stand-in-long-form"
+    if entry.definitions and other and other.definitions:
+        theirs = [definition.long for definition in other.definitions]
+        if not any(same(d.long, long) for d in entry.definitions for long in theirs):
+            yield "named-apart"
     tokens, use = book.tokens, entry.uses[0]
     before = tokens[use.token - 1] if use.token else None
     after = tokens[use.token + 1] if use.token + 1 < len(tokens) else None
+    if typed in _SHOUTED and not use.ending and before and before.norm.lower() not in _ARTICLES:
+        yield "shouted-word"  # "We say NO"
+    others = other.uses if other else ()
     if before is None or after is None:
         return
-    others = other.uses if other else ()
     early = tokens[use.token - 2].norm if use.token > 1 else ""
     if (target.endswith(typed) and before.norm.startswith(target[0])) or (
         target.startswith(typed) and after.norm.startswith(target[-1])
@@ -272,6 +281,14 @@ def changed_places(entry: Entry, target: Entry | None) -> bool:
     if target is None or target.definitions or len(target.acronym) < _LONG:
         return False
     return bool(entry.definitions) and not entry.mentions and len(target.uses) >= OFTEN
+
+
+def only_introduced(book: Ledger, entry: Entry) -> bool:
+    """Whether an acronym stands in its definition, or once in a bracket, and nowhere else."""
+    if entry.definitions:
+        return not entry.mentions
+    at = entry.uses[0].token
+    return len(entry.uses) == 1 and at > 0 and book.tokens[at - 1].norm == "("
 
 
 def spells_exactly(letters: str, long: str) -> bool:
