@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _OPENING = regex(r"---[ \t]*(\r\n?|\n)")
 _CLOSING = regex(r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
+_TOO_DEEP = "it is nested too deeply"
 _DEEPEST = 50
 """Levels of nesting. libyaml's constructor recurses in C and can overflow the stack."""
 
@@ -63,6 +64,8 @@ def _load(text: str) -> Mapping[str, object]:
         _refuse_depth(text)
         loaded = yaml.load(text, Loader=_loader())
     except yaml.MarkedYAMLError as error:
+        if "nesting depth" in (error.problem or ""):  # PyYAML's own limit, from 6.0.4
+            raise _unreadable(None, _TOO_DEEP) from None
         mark = error.problem_mark or error.context_mark
         # The opening line counts, and YAML counts from 0.
         raise _unreadable(mark.line + 2 if mark else None, error.problem) from None
@@ -83,7 +86,7 @@ def _refuse_depth(text: str) -> None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > _DEEPEST:
-                raise _unreadable(None, "it is nested too deeply")
+                raise _unreadable(None, _TOO_DEEP)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
