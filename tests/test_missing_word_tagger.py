@@ -15,12 +15,12 @@ from linter.finding import Finding
 from linter.formats.markdown import read
 from linter.language import tagger
 from linter.language.missing import LABELS
-from linter.language.tagger import Limits, surest
+from linter.language.tagger import Doubt, Limits, surest
 from linter.language.tokens import Token
 from linter.settings import Settings
 
 RULE = "grammar/missing-word"
-LIMITS = Limits(narrow=0.0, wide=0.0, wide_share=0.5, report=3.0)
+LIMITS = Limits(narrow=0.0, wide=0.0, narrow_share=0.0, wide_share=0.5, report=3.0)
 
 
 class Saying:
@@ -153,12 +153,13 @@ def test_the_model_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not found(monkeypatch, TEXT, Saying("stalled", {"have": 0.99}), model=False)
 
 
-def test_the_surest_place_counts_both_models() -> None:
+def test_the_surest_place_counts_all_models() -> None:
     shares = np.zeros((2, len(LABELS)), np.float32)
     shares[:, 1] = 0.9, 0.8
-    place, certain = surest(shares, np.array([0.0, 4.0]), 0.5)
+    doubt = Doubt(0, [3, 5], [0.0, 1.0], [0.0, 4.0])
+    place, certain = surest(shares, doubt, LIMITS._replace(narrow_share=0.25))
     assert place == 1
-    assert certain == pytest.approx(np.log(4) + 2, abs=1e-4)
+    assert certain == pytest.approx(np.log(4) + 2.25, abs=1e-4)
 
 
 def test_a_package_without_the_model_works_and_says_so(

@@ -38,11 +38,13 @@ PLAIN = 0.6
 class Limits(NamedTuple):
     """Logits from which a sentence goes on, and from which a gap is reported.
 
-    `wide_share` is how much the wide screen's logit counts beside the tagger's.
+    `narrow_share` and `wide_share` are how much the screens' logits count beside the
+    tagger's in the sum that `report` is compared with.
     """
 
     narrow: float
     wide: float
+    narrow_share: float
     wide_share: float
     report: float
 
@@ -99,49 +101,59 @@ def _missing(
     found: Models, tokens: Sequence[Token], spans: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, Gap]]:
     sentences = [tokens[first:last] for first, last in spans]
-    passed, doubts = doubtful(found.narrow, found.wide, found.limits, sentences)
-    if not passed:
+    doubts = doubtful(found.narrow, found.wide, found.limits, sentences)
+    if not doubts:
         return
-    places = [places_in_doubt(doubt) for doubt in doubts]
-    cases = [(sentences[number], at) for number, at in zip(passed, places, strict=True)]
-    answers = found.tagger.labels(cases)
-    for number, at, doubt, shares in zip(passed, places, doubts, answers, strict=True):
+    cases = [(sentences[doubt.number], doubt.places) for doubt in doubts]
+    for doubt, shares in zip(doubts, found.tagger.labels(cases), strict=True):
         if shares is None:
             continue
-        wide = doubt[[place - 1 for place in at]]
-        best, certain = surest(shares, wide, found.limits.wide_share)
+        best, certain = surest(shares, doubt, found.limits)
         if certain >= found.limits.report:
-            first = spans[number][0]
-            yield first, Gap(first + at[best], _word(shares[best, 1 : VERBS + 1].tolist()))
+            first = spans[doubt.number][0]
+            word = _word(shares[best, 1 : VERBS + 1].tolist())
+            yield first, Gap(first + doubt.places[best], word)
+
+
+class Doubt(NamedTuple):
+    """A sentence that neither screen clears, by number, and both screens' logits at its places.
+
+    A place is the number of a token before which something may be missing.
+    """
+
+    number: int
+    places: list[int]
+    narrow: list[float]
+    wide: list[float]
 
 
 def doubtful(
     narrow: Screen, wide: Screen, limits: Limits, sentences: Sequence[Sequence[Token]]
-) -> tuple[list[int], list[Floats]]:
-    """The sentences that neither screen clears, by number, and the wide screen's logits of each."""
-    numbers = list(range(len(sentences)))
-    doubts: list[Floats] = []
-    for screen, limit in ((narrow, limits.narrow), (wide, limits.wide)):
-        doubts = screen.doubts([sentences[number] for number in numbers])
-        kept = [place for place, doubt in enumerate(doubts) if doubt.max() >= limit]
-        numbers, doubts = [numbers[place] for place in kept], [doubts[place] for place in kept]
-    return numbers, doubts
-
-
-def places_in_doubt(doubt: Floats) -> list[int]:
-    """The tokens before which something may be missing, after a screen's logits."""
-    found: list[int] = ((doubt > doubt.max() - NEAR).nonzero()[0] + 1).tolist()
+) -> list[Doubt]:
+    """What neither screen clears."""
+    passed = [
+        (number, logits)
+        for number, logits in enumerate(narrow.doubts(sentences))
+        if logits.max() >= limits.narrow
+    ]
+    again = wide.doubts([sentences[number] for number, _ in passed])
+    found: list[Doubt] = []
+    for (number, first), second in zip(passed, again, strict=True):
+        most = second.max()
+        if most >= limits.wide:
+            at = (second > most - NEAR).nonzero()[0]
+            found.append(Doubt(number, (at + 1).tolist(), first[at].tolist(), second[at].tolist()))
     return found
 
 
-def surest(shares: Floats, wide: Floats, wide_share: float) -> tuple[int, float]:
-    """Which of the places is missing a verb most certainly, and the logit of that.
-
-    `shares` are the tagger's, `wide` the wide screen's logits at the same places.
-    """
+def surest(shares: Floats, doubt: Doubt, limits: Limits) -> tuple[int, float]:
+    """Which place is missing a verb most certainly, and the sum of logits that says so."""
     verbs = shares[:, 1 : VERBS + 1].sum(axis=1).clip(TINY, 1 - TINY)
     odds = (verbs / (1 - verbs)).tolist()
-    certain = [log(a) + wide_share * b for a, b in zip(odds, wide.tolist(), strict=True)]
+    certain = [
+        log(odd) + limits.narrow_share * narrow + limits.wide_share * wide
+        for odd, narrow, wide in zip(odds, doubt.narrow, doubt.wide, strict=True)
+    ]
     best = certain.index(max(certain))
     return best, certain[best]
 

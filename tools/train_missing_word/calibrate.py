@@ -4,8 +4,8 @@
 
 Writes into the file of weights: from which logit of the narrow screen a sentence goes
 on to the wide one (`NARROW_SHARE` of edited sentences do), from there to the tagger
-(`WIDE_SHARE`), how much the wide screen counts beside the tagger, and from which sum a
-gap is reported (`FLAGS` in 1,000 edited sentences, real slips among them).
+(`WIDE_SHARE`), how much the screens count beside the tagger, and from which sum a gap is
+reported (`FLAGS` in 1,000 edited sentences, real slips among them).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ import numpy as np
 from linter.language.encoding import Encoder
 from linter.language.missing import VERBS
 from linter.language.screening import Screen
-from linter.language.tagger import Limits, doubtful, places_in_doubt, surest
+from linter.language.tagger import Doubt, Limits, doubtful, surest
 from linter.language.tokens import Token
 from linter.language.weights import Weights, write
 from tools.train_missing_word.batches import Corpus, corrupt, load, sentence, weights
@@ -29,16 +30,16 @@ from tools.train_missing_word.batches import Corpus, corrupt, load, sentence, we
 NARROW_SHARE = 0.10
 WIDE_SHARE = 0.015
 FLAGS = 0.4
-SHARES = (0.0, 0.25, 0.5, 0.75, 1.0, 1.5)
+SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
 SEED = 5
 GAPS = 6_000
 CLEAN = 60_000
 
 
 class Scored(NamedTuple):
-    """Logits of the wide screen and shares of the tagger at the places in doubt."""
+    """A sentence in doubt, and what the tagger says of its places."""
 
-    wide: np.ndarray
+    doubt: Doubt
     shares: np.ndarray
 
 
@@ -87,18 +88,19 @@ def main(path: Path, corpora: list[Corpus]) -> None:
     second = [float(doubt.max()) for doubt in wide.doubts(doubted)]
     wide_limit = limit(second, WIDE_SHARE * len(clean) / len(doubted))
     limits = Limits(narrow_limit, wide_limit, 0.0, 0.0)
-    scored = {name: score(narrow, wide, tagger, limits, of) for name, of in
-              (("clean", clean), ("gapped", gapped))}  # fmt: skip
-    print(f"{len(clean):,} clean, {len(scored['clean']):,} reach the tagger; "
-          f"{len(gapped):,} with a gap, {len(scored['gapped']):,} reach it")  # fmt: skip
+    limits = Limits(narrow_limit, wide_limit, 0.0, 0.0, 0.0)
+    edited = score(narrow, wide, tagger, limits, clean)
+    cut = score(narrow, wide, tagger, limits, gapped)
+    print(f"{len(clean):,} clean, {len(edited):,} reach the tagger")
+    print(f"{len(gapped):,} with a gap, {len(cut):,} reach it")
     best = (0.0, limits)
-    for share in SHARES:
-        sums = {name: [surest(s.shares, s.wide, share)[1] for s in of]
-                for name, of in scored.items()}  # fmt: skip
-        report = limit(sums["clean"], FLAGS / 1000 * len(clean) / len(sums["clean"]))
-        located = sum(value >= report for value in sums["gapped"]) / len(gapped)
-        print(f"wide screen counts {share}: from {report:.2f}, {located:.3f} of gaps reported")
-        best = max(best, (located, Limits(narrow_limit, wide_limit, share, report)))
+    for shares in product(SHARES, SHARES):
+        weighed = limits._replace(narrow_share=shares[0], wide_share=shares[1])
+        vain = [surest(s.shares, s.doubt, weighed)[1] for s in edited]
+        report = limit(vain, FLAGS / 1000 * len(clean) / len(vain))
+        located = sum(surest(s.shares, s.doubt, weighed)[1] >= report for s in cut) / len(gapped)
+        print(f"screens count {shares}: from {report:.2f}, {located:.3f} of gaps reported")
+        best = max(best, (located, weighed._replace(report=report)))
     arrays = {name: found.raw(name) for name in found.names() if name != "limits"}
     # The arrays lie in the file as it is: the new one takes its place when it is whole.
     scratch = path.with_suffix(".new")
@@ -110,13 +112,12 @@ def main(path: Path, corpora: list[Corpus]) -> None:
 def score(
     narrow: Screen, wide: Screen, tagger: Encoder, limits: Limits, sentences: list[list[Token]]
 ) -> list[Scored]:
-    """What the models say of the sentences that both screens doubt."""
-    passed, doubts = doubtful(narrow, wide, limits, sentences)
-    places = [places_in_doubt(doubt) for doubt in doubts]
-    cases = [(sentences[n], at) for n, at in zip(passed, places, strict=True)]
+    """What the models say of the sentences that neither screen clears."""
+    doubts = doubtful(narrow, wide, limits, sentences)
+    answers = tagger.labels([(sentences[doubt.number], doubt.places) for doubt in doubts])
     return [
-        Scored(doubt[[place - 1 for place in at]], shares)
-        for doubt, at, shares in zip(doubts, places, tagger.labels(cases), strict=True)
+        Scored(doubt, shares)
+        for doubt, shares in zip(doubts, answers, strict=True)
         if shares is not None
     ]
 
