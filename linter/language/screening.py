@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from linter.language.pieces import plain, shape
+from linter.language.pieces import SHAPES, plain, shape
 
 if TYPE_CHECKING:
     from linter.language.tokens import Token
@@ -55,7 +55,7 @@ class Screen:
         ]
         self._mix = weights.floats(f"{name}.mix.w"), weights.floats(f"{name}.mix.b")
         self._out = weights.floats(f"{name}.out.w"), weights.floats(f"{name}.out.b")
-        self._known: dict[tuple[str, str], tuple[int, int]] = {}
+        self._known: dict[tuple[str, str], int] = {}
 
     def doubts(self, sentences: Sequence[Sequence[Token]]) -> list[Floats]:
         """By sentence, the logit of "a verb is missing before it" for all tokens but the first.
@@ -74,12 +74,14 @@ class Screen:
             self._run(sentences, group, found)
         return found
 
-    def _ids(self, token: Token) -> tuple[int, int]:
+    def _id(self, token: Token) -> int:
+        """Row and shape in one number: eight rows' worth of shapes."""
         key = token.norm, token.kind
-        ids = self._known.get(key)
-        if ids is None:
-            ids = self._known[key] = screen_ids(*key, self._common)
-        return ids
+        found = self._known.get(key)
+        if found is None:
+            row, form = screen_ids(*key, self._common)
+            found = self._known[key] = row * SHAPES + form
+        return found
 
     def _run(
         self, sentences: Sequence[Sequence[Token]], group: Sequence[int], found: list[Floats]
@@ -90,9 +92,9 @@ class Screen:
         longest = lengths[-1]
         # All first tokens, then all second ones: a neighbour stands `count` rows away.
         places = np.concatenate([np.arange(n) * count + i for i, n in enumerate(lengths)])
-        ids = np.array([self._ids(token) for number in group for token in sentences[number]])
+        ids = np.array([self._id(token) for number in group for token in sentences[number]])
         x = np.zeros((longest * count, self._words.shape[1]), np.float32)
-        x[places] = self._words[ids[:, 0]] + self._shapes[ids[:, 1]]
+        x[places] = self._words[ids // SHAPES] + self._shapes[ids % SHAPES]
         beyond = np.delete(np.arange(len(x)), places) if lengths[0] < longest else None
         for number, (gap, (w, b)) in enumerate(zip(self._gaps, self._layers, strict=True)):
             y = x @ w[1]

@@ -29,7 +29,7 @@ from tools.train_missing_word.batches import Corpus, corrupt, load, sentence, we
 
 NARROW_SHARE = 0.10
 WIDE_SHARE = 0.015
-FLAGS = 0.4
+FLAGS = 0.6
 SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
 SEED = 5
 GAPS = 6_000
@@ -87,7 +87,6 @@ def main(path: Path, corpora: list[Corpus]) -> None:
     doubted = [s for s, logit in zip(clean, first, strict=True) if logit >= narrow_limit]
     second = [float(doubt.max()) for doubt in wide.doubts(doubted)]
     wide_limit = limit(second, WIDE_SHARE * len(clean) / len(doubted))
-    limits = Limits(narrow_limit, wide_limit, 0.0, 0.0)
     limits = Limits(narrow_limit, wide_limit, 0.0, 0.0, 0.0)
     edited = score(narrow, wide, tagger, limits, clean)
     cut = score(narrow, wide, tagger, limits, gapped)
