@@ -139,7 +139,7 @@ def _flags(texts: list[str], most: int) -> None:
     print(f"prose: {len(texts)} documents, {words} words, {len(flags)} flags, "
           f"{1000 * len(flags) / words:.3f} per 1,000 words; {words / cost:,.0f} words a second "
           "of CPU beside tokens")  # fmt: skip
-    for doubt, excerpt in flags[:: max(1, len(flags) // most)][:most]:
+    for doubt, excerpt in flags[:: max(1, len(flags) // max(1, most))][:most]:
         print(f"  {doubt.text} -> {', '.join(doubt.suggestions)} | {' '.join(excerpt.split())}")
 
 
