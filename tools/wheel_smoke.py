@@ -18,7 +18,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 GOOD = "# Tide tables\n\nThe harbour office printed new tables.\n"
-BAD = "# Tide tables\n\nThe harbour office office printed [new tables](#).\n"
+BAD = """\
+# Tide tables
+
+The harbour office office printed [new tables](#).
+
+The ferry operator's finances weak after two winters without tourists.
+"""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -66,7 +72,12 @@ def smoke(folder: Path) -> None:
         check=False,
     )
     found = {f["rule"] for file in json.loads(listed.stdout)["files"] for f in file["findings"]}
-    for rule in ("grammar/doubled-word", "links/placeholder", "structure/missing-section"):
+    for rule in (
+        "grammar/doubled-word",
+        "grammar/missing-word",  # only the trained model finds it
+        "links/placeholder",
+        "structure/missing-section",
+    ):
         if rule not in found:
             raise SystemExit(f"the wheel does not find {rule} in a faulty draft: {sorted(found)}")
 
