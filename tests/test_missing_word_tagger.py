@@ -121,9 +121,11 @@ def test_what_is_no_sentence_of_the_draft_is_left_alone(
         ("Limits on the Press, Including Online Media: papers practised restraint.", "Including"),
         ("The court ordered that the findings be published without delay in May.", "be"),
         ("She asked that the findings not be published before the end of May.", "not"),
+        ("No one praised it more than they on the eve of the vote in May.", "on"),
+        ("It spared all cells that the virus attacks in most other patients.", "the"),
     ],
 )
-def test_headings_that_run_in_and_be_after_a_demand_are_whole(
+def test_places_that_only_look_like_gaps_are_whole(
     monkeypatch: pytest.MonkeyPatch, text: str, before: str
 ) -> None:
     assert not found(monkeypatch, text + "\n", Saying(before, {"will": 0.99}))
@@ -134,10 +136,12 @@ def test_headings_that_run_in_and_be_after_a_demand_are_whole(
     [
         ("He said on Friday that IT The main concern of the new board.", "concern"),
         ("The findings of the new board be published without delay in May.", "be"),
+        ("No one knew more than that they the owners of a port in May.", "the"),
+        ("It spared all cells that the virus in most other patients, they said.", "the"),
         ("The minister said: The report a step towards peace in the north.", "a"),
     ],
 )
-def test_other_words_and_a_be_without_a_demand_are_not(
+def test_places_that_differ_from_them_in_one_thing_are_gaps(
     monkeypatch: pytest.MonkeyPatch, text: str, before: str
 ) -> None:
     assert found(monkeypatch, text + "\n", Saying(before, {"will": 0.99}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from linter.language import word_classes as wc
 from linter.language.closed import licenses_be
+from linter.language.joints import OPENS_NOUN_PHRASE, SUBJECT_PRONOUNS, until
 from linter.language.words import Words
 
 _OPENERS = frozenset(
@@ -11,11 +12,18 @@ _OPENERS = frozenset(
     "some many most several both there his her their our its and or but if when while "
     "although including".split()
 )
+_STOPS = frozenset(", ; : — – . ! ?".split())
+_RELATIVES = frozenset("that which who whom".split())
 
 
 def whole(view: Words, first: int, at: int) -> bool:
     """Whether nothing is missing before token `at` of the sentence that begins at `first`."""
-    return _heading_runs_in(view, at) or _bare_be(view, first, at)
+    return (
+        _heading_runs_in(view, at)
+        or _bare_be(view, first, at)
+        or _compared(view, at)
+        or _clause_of_its_own(view, at)
+    )
 
 
 def _heading_runs_in(view: Words, at: int) -> bool:
@@ -37,3 +45,17 @@ def _bare_be(view: Words, first: int, at: int) -> bool:
         if word != "not" and not wc.classes(word) & wc.ADVERB:
             break
     return False
+
+
+def _compared(view: Words, at: int) -> bool:
+    """As in "no one saw it more clearly than they": the verb of a comparison may stay away."""
+    return view.lower[at - 1] in SUBJECT_PRONOUNS and view.lower[at - 2] in ("than", "as")
+
+
+def _clause_of_its_own(view: Words, at: int) -> bool:
+    """As in "the cells that | the virus attacks": what follows "that" brings its own verb."""
+    if view.lower[at - 1] not in _RELATIVES or view.lower[at] not in OPENS_NOUN_PHRASE:
+        return False
+    # Any word that is a verb somewhere will do: "attacks" is no noun here, but may be one.
+    rest = range(at + 2, until(view, at, len(view.lower), _STOPS))
+    return any(wc.classes(view.lower[index]) & (wc.FINITE | wc.AUXILIARY) for index in rest)

@@ -20,16 +20,18 @@ from typing import NamedTuple
 import numpy as np
 
 from linter.language.encoding import Encoder
+from linter.language.gap_vetoes import whole
 from linter.language.missing import VERBS
 from linter.language.screening import Screen
 from linter.language.tagger import Doubt, Limits, doubtful, surest
 from linter.language.tokens import Token
 from linter.language.weights import Weights, write
+from linter.language.words import Words
 from tools.train_missing_word.batches import Corpus, corrupt, load, sentence, weights
 
 NARROW_SHARE = 0.10
 WIDE_SHARE = 0.015
-FLAGS = 0.6
+FLAGS = 0.75
 SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
 SEED = 5
 GAPS = 6_000
@@ -95,9 +97,9 @@ def main(path: Path, corpora: list[Corpus]) -> None:
     best = (0.0, limits)
     for shares in product(SHARES, SHARES):
         weighed = limits._replace(narrow_share=shares[0], wide_share=shares[1])
-        vain = [surest(s.shares, s.doubt, weighed)[1] for s in edited]
-        report = limit(vain, FLAGS / 1000 * len(clean) / len(vain))
-        located = sum(surest(s.shares, s.doubt, weighed)[1] >= report for s in cut) / len(gapped)
+        vain = certainties(edited, clean, weighed)
+        report = sorted(vain, reverse=True)[int(FLAGS / 1000 * len(clean))]
+        located = sum(c >= report for c in certainties(cut, gapped, weighed)) / len(gapped)
         print(f"screens count {shares}: from {report:.2f}, {located:.3f} of gaps reported")
         best = max(best, (located, weighed._replace(report=report)))
     arrays = {name: found.raw(name) for name in found.names() if name != "limits"}
@@ -106,6 +108,18 @@ def main(path: Path, corpora: list[Corpus]) -> None:
     write(scratch, {**arrays, "limits": np.array(best[1], np.float32)})
     os.replace(scratch, path)
     print(best[1])
+
+
+def certainties(scored: list[Scored], sentences: list[list[Token]], limits: Limits) -> list[float]:
+    """How certain a gap is in each sentence, where it does not only look like one."""
+    found = []
+    for doubt, shares in scored:
+        tokens = sentences[doubt.number]
+        best, certain = surest(shares, doubt, limits)
+        view = Words(tokens, [token.norm.lower() for token in tokens], {})
+        if not whole(view, 0, doubt.places[best]):
+            found.append(certain)
+    return found
 
 
 def score(
