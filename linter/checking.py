@@ -124,7 +124,7 @@ class Checker:
             notes=(
                 *document.notes,
                 *(notes(document, settings) if notes else ()),
-                *engine.notes(self._bound),
+                *engine.notes(document, self._bound),
             ),
             lines=_lines(document, findings),
             marks=tuple(_mark(document, finding.span) for finding in findings),

@@ -26,6 +26,7 @@ class Bound(NamedTuple):
     rule: Rule
     severity: Severity
     check: Check
+    params: object
 
 
 def bind(rules: Iterable[Rule], settings: Settings) -> tuple[Bound, ...]:
@@ -50,17 +51,20 @@ def _bind(rules: Iterable[Rule], settings: Settings) -> Iterator[Bound]:
             params = convert(module.Params, {**rule.options, **chosen})
         except OptionError as error:
             raise ConfigError(f'[rules."{rule.id}"]: {error}') from None
-        yield Bound(rule, Severity(severity), module.build(params, settings))
+        yield Bound(rule, Severity(severity), module.build(params, settings), params)
 
 
-def notes(bound: Iterable[Bound]) -> tuple[str, ...]:
-    """Sentences for stderr about what rules could not do here; a check's `notes` gives its own."""
+def notes(document: Document, bound: Iterable[Bound]) -> tuple[str, ...]:
+    """Sentences for stderr about what rules could not do in a document they have checked.
+
+    A check that has any to give has a function `notes(document, params)`.
+    """
     told: dict[str, None] = {}
     for item in bound:
-        tell: Callable[[], Iterable[str]] | None
+        tell: Callable[[Document, object], Iterable[str]] | None
         tell = getattr(checks.load(item.rule.check), "notes", None)
         if tell is not None:
-            told.update(dict.fromkeys(tell()))
+            told.update(dict.fromkeys(tell(document, item.params)))
     return tuple(told)
 
 

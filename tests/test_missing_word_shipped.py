@@ -57,7 +57,7 @@ Wages rose in the north, prices in the south, and unrest almost everywhere.
 def gap_in(sentence: str) -> int | None:
     """The code point behind the word that a verb is said to be missing after."""
     document = read(f"{sentence}\n".encode(), "draft.md")
-    for gap in document.derive(missing_verbs).values():
+    for gap in (document.derive(missing_verbs) or {}).values():
         return document.derive(tokenize).tokens[gap.at - 1].end
     return None
 

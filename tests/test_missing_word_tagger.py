@@ -176,9 +176,11 @@ def test_a_package_without_the_model_works_and_says_so(
         bound = bind(rules, Settings())
         document = read(b"Though the alliance fragile at its core, both sides gain.\n", "a.md")
         assert [item.text for item in run(document, bound, Settings())] == ["alliance fragile"]
-        (note,) = notes(bound)
+        (note,) = notes(document, bound)
         assert "without its trained model" in note
-        assert not notes(bind(rules, Settings(rules={RULE: {"severity": "off"}})))
+        for options in ({"severity": "off"}, {"model": False}):
+            assert not notes(document, bind(rules, Settings(rules={RULE: options})))
+        assert not notes(read(b"# A page\n\nSo it is.\n", "b.md"), bound)
     finally:
         tagger.models.cache_clear()
 

@@ -43,7 +43,7 @@ def build(params: Params, settings: Settings) -> Check:  # noqa: ARG001
     def check(document: Document) -> Iterator[Hit]:
         view = document.derive(words)
         blocks = document.blocks
-        learned = document.derive(tagger.missing_verbs) if params.model else {}
+        learned = (document.derive(tagger.missing_verbs) if params.model else None) or {}
         for sentence in document.derive(prose).sentences:
             found: dict[int, Gap] = {}
             for gap in (
@@ -61,9 +61,10 @@ def build(params: Params, settings: Settings) -> Check:  # noqa: ARG001
     return check
 
 
-def notes() -> tuple[str, ...]:
-    """What to say where the trained models cannot run."""
-    return () if tagger.models() else (WITHOUT_MODELS,)
+def notes(document: Document, params: Params) -> tuple[str, ...]:
+    """What to say where the trained models were wanted and cannot run."""
+    lacking = params.model and document.derive(tagger.missing_verbs) is None
+    return (WITHOUT_MODELS,) if lacking else ()
 
 
 def _hit(document: Document, view: Words, gap: Gap) -> Hit:

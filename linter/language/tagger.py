@@ -81,19 +81,23 @@ def models() -> Models | None:
         return None
 
 
-def missing_verbs(document: Document) -> Mapping[int, Gap]:
-    """By the first token of a sentence, the gap in it; call it through `document.derive`."""
-    found = models()
-    if found is None:
-        return {}
-    view = document.derive(words)
-    tokens = view.tokens
+def missing_verbs(document: Document) -> Mapping[int, Gap] | None:
+    """By the first token of a sentence, the gap in it; call it through `document.derive`.
+
+    None where the models are wanted and not there; a page without a sentence wants none.
+    """
     spans = [
         (sentence.first, sentence.last)
         for sentence in document.derive(prose).sentences
         if sentence.ended and sentence.last - sentence.first >= SHORTEST
     ]
-    gaps = dict(_missing(found, tokens, spans))
+    if not spans:
+        return {}
+    found = models()
+    if found is None:
+        return None
+    view = document.derive(words)
+    gaps = dict(_missing(found, view.tokens, spans))
     return {first: gap for first, gap in gaps.items() if not whole(view, first, gap.at)}
 
 

@@ -91,7 +91,7 @@ def checks_of(bound: tuple[Bound, ...]) -> dict[str, Check]:
 def model_alone(document: Document) -> Iterator[Hit]:
     """What the trained models find without the rules beside them."""
     tokens = document.derive(tokenize).tokens
-    for gap in document.derive(missing_verbs).values():
+    for gap in (document.derive(missing_verbs) or {}).values():
         yield Hit(Span(tokens[gap.at - 1].start, tokens[gap.at].end))
 
 
