@@ -41,7 +41,7 @@ class Limits(NamedTuple):
 
     deadline: float = 8.0
     file_size: float = 128.0
-    text_size: float = 2.5
+    text_size: float = 2.0
     marks: int = 200_000
     paragraph_length: int = 1_000_000
     unpacked_size: float = 100.0

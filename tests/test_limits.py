@@ -46,8 +46,8 @@ def test_what_ends_in_time_is_left_alone():
 
 
 def test_the_configuration_sets_limits():
-    settings = settings_from({"limits": {"text-size": 2, "xml-depth": 90}})
-    assert settings.limits == DEFAULT._replace(text_size=2.0, xml_depth=90)
+    settings = settings_from({"limits": {"text-size": 3, "xml-depth": 90}})
+    assert settings.limits == DEFAULT._replace(text_size=3.0, xml_depth=90)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from linter.formats.markdown import read
 from linter.language.tagger import FILE, missing_verbs, models
 from linter.language.tokens import tokenize
@@ -64,7 +66,7 @@ def gap_in(sentence: str) -> int | None:
 
 def test_it_ships_and_is_small() -> None:
     assert models() is not None
-    assert FILE.stat().st_size <= 12 * MEGABYTE
+    assert Path(FILE).stat().st_size <= 12 * MEGABYTE
 
 
 def test_it_finds_half_of_the_verbs_that_were_left_out_where_they_stood() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from linter.language import word_classes as wc
 from linter.language.closed import licenses_be
 from linter.language.joints import OPENS_NOUN_PHRASE, SUBJECT_PRONOUNS, until
@@ -13,6 +15,8 @@ _OPENERS = frozenset(
     "although including".split()
 )
 _STOPS = frozenset(", ; : — – . ! ?".split())
+_NEAR = 6
+"""Tokens behind a place within which a doubled word is near."""
 _RELATIVES = frozenset("that which who whom".split())
 
 
@@ -21,7 +25,10 @@ def whole(view: Words, first: int, at: int) -> bool:
     return (
         _heading_runs_in(view, at)
         or _bare_be(view, first, at)
+        or _doubled(view, at)
         or _compared(view, at)
+        or _verb_before_that(view, at)
+        or _verb_with_object(view, at)
         or _clause_of_its_own(view, at)
     )
 
@@ -45,6 +52,31 @@ def _bare_be(view: Words, first: int, at: int) -> bool:
         if word != "not" and not wc.classes(word) & wc.ADVERB:
             break
     return False
+
+
+def _doubled(view: Words, at: int) -> bool:
+    """As in "It said that the the port": a word too many, which is another rule's, near by."""
+    near = view.lower[max(0, at - 2) : at + _NEAR]
+    return any(word == after and word.isalpha() for word, after in pairwise(near))
+
+
+def _verb_before_that(view: Words, at: int) -> bool:
+    """As in "The other fears that prices rise": a verb that could be a noun as well."""
+    before = view.lower[at - 1]
+    return (
+        view.lower[at] == "that"
+        and before.endswith(("s", "ed"))
+        and bool(wc.classes(before) & wc.FINITE)
+        and view.lower[at - 2] not in OPENS_NOUN_PHRASE
+    )
+
+
+def _verb_with_object(view: Words, at: int) -> bool:
+    """As in "It said that the port is shut": the next word is the verb, and takes an object."""
+    follows = view.lower[at + 1] if at + 1 < len(view.lower) else ""
+    return bool(wc.classes(view.lower[at]) & wc.PAST) and (
+        follows == "that" or follows in OPENS_NOUN_PHRASE
+    )
 
 
 def _compared(view: Words, at: int) -> bool:

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from math import log
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.language.gap_vetoes import whole
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from linter.language.tokens import Token
     from linter.language.weights import Floats, Weights
 
-FILE = Path(__file__).parent.parent / "data" / "missing-word.bin"
+FILE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", "missing-word.bin")
 SHORTEST = 6
 """Tokens; in shorter sentences the models were not trained."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import mmap
 from collections.abc import Mapping
-from pathlib import Path
+from os import PathLike
 from typing import Any
 
 import numpy as np
@@ -27,9 +27,9 @@ ALIGNED = 64
 class Weights:
     """Arrays by name. Raises ValueError for a damaged file, OSError where there is none."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str | PathLike[str]) -> None:
         # Mapped, not read: what a run does not look at stays on the disk.
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         end = data.find(b"\n")
         if end < 0:
@@ -63,7 +63,7 @@ class Weights:
         return self._arrays[name].tobytes().decode("utf-8").split("\n")
 
 
-def write(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
+def write(path: str | PathLike[str], arrays: Mapping[str, NDArray[Any]]) -> None:
     """Write such a file."""
     table = {}
     at = 0
@@ -71,7 +71,7 @@ def write(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
         at = -(-at // ALIGNED) * ALIGNED
         table[name] = (array.dtype.str, array.shape, at)
         at += array.nbytes
-    with path.open("wb") as out:
+    with open(path, "wb") as out:
         out.write(json.dumps(table).encode() + b"\n")
         start = out.tell()
         for name, array in arrays.items():

@@ -29,8 +29,8 @@ from linter.language.weights import Weights, write
 from linter.language.words import Words
 from tools.train_missing_word.batches import Corpus, corrupt, load, sentence, weights
 
-NARROW_SHARE = 0.10
-WIDE_SHARE = 0.015
+NARROW_SHARE = 0.09
+WIDE_SHARE = 0.0125
 FLAGS = 0.75
 SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
 SEED = 5
