@@ -117,8 +117,8 @@ def test_what_is_no_sentence_of_the_draft_is_left_alone(
 @pytest.mark.parametrize(
     ("text", "before"),
     [
-        ("Wages and Prices The demand for labor strengthened in recent weeks.", "The"),
-        ("Limits on the Press, Including Online Media: papers practised restraint.", "Including"),
+        ("Ports and Ferries The number of sailings grew in the past month.", "The"),
+        ("Rules for Ports, Including Private Harbours: the owners paid more.", "Including"),
         ("The court ordered that the findings be published without delay in May.", "be"),
         ("She asked that the findings not be published before the end of May.", "not"),
         ("It said that the port would need new rules before the end of May.", "said"),
@@ -126,7 +126,7 @@ def test_what_is_no_sentence_of_the_draft_is_left_alone(
         ("The council said on Monday that the the port would need new rules by May.", "said"),
         ("One bank left early and the other fears that the fees will rise.", "that"),
         ("No one praised it more than they on the eve of the vote in May.", "on"),
-        ("It spared all cells that the virus attacks in most other patients.", "the"),
+        ("It repaired all ports that the storm closes in most other winters.", "the"),
     ],
 )
 def test_places_that_only_look_like_gaps_are_whole(
@@ -145,7 +145,7 @@ def test_places_that_only_look_like_gaps_are_whole(
         ("One of the bank's fears that the fees will rise again in May.", "of"),
         ("The fear that the fees will rise again in the early days of May.", "that"),
         ("No one knew more than that they the owners of a port in May.", "the"),
-        ("It spared all cells that the virus in most other patients, they said.", "the"),
+        ("It repaired all ports that the storm in most other winters, they said.", "the"),
         ("The minister said: The report a step towards peace in the north.", "a"),
     ],
 )

@@ -34,7 +34,7 @@ def whole(view: Words, first: int, at: int) -> bool:
 
 
 def _heading_runs_in(view: Words, at: int) -> bool:
-    """As in "Wages and Prices The demand for labor rose": a heading lost its line of its own."""
+    """As in "Ports and Ferries The number of sailings grew": a heading lost its line of its own."""
     word, before = view.tokens[at].norm, view.tokens[at - 1].norm
     return (
         view.lower[at] in _OPENERS
@@ -85,9 +85,9 @@ def _compared(view: Words, at: int) -> bool:
 
 
 def _clause_of_its_own(view: Words, at: int) -> bool:
-    """As in "the cells that | the virus attacks": what follows "that" brings its own verb."""
+    """As in "the ports that | the storm closes": what follows "that" brings its own verb."""
     if view.lower[at - 1] not in _RELATIVES or view.lower[at] not in OPENS_NOUN_PHRASE:
         return False
-    # Any word that is a verb somewhere will do: "attacks" is no noun here, but may be one.
+    # Any word that can be a verb will do, though it may be a noun here ("attacks").
     rest = range(at + 2, until(view, at, len(view.lower), _STOPS))
     return any(wc.classes(view.lower[index]) & (wc.FINITE | wc.AUXILIARY) for index in rest)
