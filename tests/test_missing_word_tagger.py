@@ -144,6 +144,7 @@ def test_places_that_only_look_like_gaps_are_whole(
         ("The ministry denied in a letter of May that it had sought a loan.", "denied"),
         ("One of the bank's fears that the fees will rise again in May.", "of"),
         ("The fear that the fees will rise again in the early days of May.", "that"),
+        ("They the owners of a port. It is no larger in May now than", "the"),
         ("No one knew more than that they the owners of a port in May.", "the"),
         ("It repaired all ports that the storm in most other winters, they said.", "the"),
         ("The minister said: The report a step towards peace in the north.", "a"),

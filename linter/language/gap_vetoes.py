@@ -26,8 +26,8 @@ def whole(view: Words, first: int, at: int) -> bool:
         _heading_runs_in(view, at)
         or _bare_be(view, first, at)
         or _doubled(view, at)
-        or _compared(view, at)
-        or _verb_before_that(view, at)
+        or _compared(view, first, at)
+        or _verb_before_that(view, first, at)
         or _verb_with_object(view, at)
         or _clause_of_its_own(view, at)
     )
@@ -60,14 +60,14 @@ def _doubled(view: Words, at: int) -> bool:
     return any(word == after and word.isalpha() for word, after in pairwise(near))
 
 
-def _verb_before_that(view: Words, at: int) -> bool:
+def _verb_before_that(view: Words, first: int, at: int) -> bool:
     """As in "The other fears that prices rise": a verb that could be a noun as well."""
     before = view.lower[at - 1]
     return (
         view.lower[at] == "that"
         and before.endswith(("s", "ed"))
         and bool(wc.classes(before) & wc.FINITE)
-        and view.lower[at - 2] not in OPENS_NOUN_PHRASE
+        and (at - 2 < first or view.lower[at - 2] not in OPENS_NOUN_PHRASE)
     )
 
 
@@ -79,9 +79,10 @@ def _verb_with_object(view: Words, at: int) -> bool:
     )
 
 
-def _compared(view: Words, at: int) -> bool:
+def _compared(view: Words, first: int, at: int) -> bool:
     """As in "no one saw it more clearly than they": the verb of a comparison may stay away."""
-    return view.lower[at - 1] in SUBJECT_PRONOUNS and view.lower[at - 2] in ("than", "as")
+    compares = at - 2 >= first and view.lower[at - 2] in ("than", "as")
+    return compares and view.lower[at - 1] in SUBJECT_PRONOUNS
 
 
 def _clause_of_its_own(view: Words, at: int) -> bool:
