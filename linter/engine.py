@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from linter import checks
 from linter.digest import sha256
@@ -26,7 +27,7 @@ class Bound(NamedTuple):
     rule: Rule
     severity: Severity
     check: Check
-    params: object
+    notes: Callable[[Document], Iterable[str]] | None
 
 
 def bind(rules: Iterable[Rule], settings: Settings) -> tuple[Bound, ...]:
@@ -51,7 +52,9 @@ def _bind(rules: Iterable[Rule], settings: Settings) -> Iterator[Bound]:
             params = convert(module.Params, {**rule.options, **chosen})
         except OptionError as error:
             raise ConfigError(f'[rules."{rule.id}"]: {error}') from None
-        yield Bound(rule, Severity(severity), module.build(params, settings), params)
+        tell = getattr(module, "notes", None)
+        notes = partial(tell, params=params) if tell is not None else None
+        yield Bound(rule, Severity(severity), module.build(params, settings), notes)
 
 
 def notes(document: Document, bound: Iterable[Bound]) -> tuple[str, ...]:
@@ -59,13 +62,7 @@ def notes(document: Document, bound: Iterable[Bound]) -> tuple[str, ...]:
 
     A check that has any to give has a function `notes(document, params)`.
     """
-    told: dict[str, None] = {}
-    for item in bound:
-        tell: Callable[[Document, object], Iterable[str]] | None
-        tell = getattr(checks.load(item.rule.check), "notes", None)
-        if tell is not None:
-            told.update(dict.fromkeys(tell(document, item.params)))
-    return tuple(told)
+    return tuple(note for item in bound if item.notes for note in item.notes(document))
 
 
 def run(document: Document, bound: Sequence[Bound], settings: Settings) -> tuple[Finding, ...]:

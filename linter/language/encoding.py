@@ -125,9 +125,7 @@ class Encoder:
         around = last.reshape(len(before), -1)
         mixed = self._gelu(self._linear(around, self._mix))
         logits = self._linear(mixed, self._out)
-        logits -= logits.max(axis=1, keepdims=True)
-        np.exp(logits, out=logits)
-        logits /= logits.sum(axis=1, keepdims=True)
+        self._to_shares(logits)
         for number, part in zip(numbers, asked, strict=True):
             found[number] = logits[part.start // 2 : part.stop // 2]
 
@@ -159,9 +157,7 @@ class Encoder:
         mixed = np.empty_like(some)
         for rows, all_rows in zip(asked, parts, strict=True):
             seen = q[:, rows] @ k[:, :, all_rows]
-            seen -= seen.max(axis=2, keepdims=True)
-            np.exp(seen, out=seen)
-            seen /= seen.sum(axis=2, keepdims=True)
+            self._to_shares(seen)
             mixed[rows] = (seen @ v[:, all_rows]).transpose(1, 0, 2).reshape(-1, width)
         y = self._normal(some + self._linear(mixed, layer["join"]), layer["norm1"])
         inner = self._gelu(self._linear(y, layer["up"]))
@@ -171,6 +167,12 @@ class Encoder:
         y: Floats = x @ weights[0]
         y += weights[1]
         return y
+
+    def _to_shares(self, logits: Floats) -> None:
+        """Turn logits into shares of one, in place, along the last axis."""
+        logits -= logits.max(axis=-1, keepdims=True)
+        self._np.exp(logits, out=logits)
+        logits /= logits.sum(axis=-1, keepdims=True)
 
     def _normal(self, x: Floats, weights: tuple[Floats, Floats]) -> Floats:
         np = self._np
