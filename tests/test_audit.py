@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import os
+import signal
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -21,7 +23,7 @@ from linter.errors import UsageError
 from linter.formats import markdown
 from linter.formats.docx_make import make
 from linter.houses import Choice, Houses
-from tests.audit_kit import RULES, fill, needs_parquet, zipped
+from tests.audit_kit import RULES, fill, needs_parquet, posix, zipped
 
 ROOT = Path(__file__).resolve().parent.parent
 ONE = ("--engine", "local?workers=1")
@@ -338,6 +340,37 @@ def test_damage_is_mended(audit, tmp_path):
     Path("brieflint-audit", ".part-00001.jsonl.x.brieflint").write_bytes(b"half")
     audit("in", *small)
     assert whole == {path.name: path.read_bytes() for path in Path("brieflint-audit").iterdir()}
+
+
+@posix
+@pytest.mark.parametrize("moment", ["before the part lies there", "after it", "at its line"])
+def test_a_part_that_is_being_written_is_finished_before_ctrl_c_counts(
+    audit, tmp_path, monkeypatch, moment
+):
+    fill(tmp_path / "in", 9)
+    write, line = store.write_atomically, store._line
+
+    def part(path, data):
+        writing = "part-00001" in path
+        if writing and moment.startswith("before"):
+            os.kill(os.getpid(), signal.SIGINT)
+        write(path, data)
+        if writing and moment.startswith("after"):
+            os.kill(os.getpid(), signal.SIGINT)
+
+    def told(table):
+        if table.get("part") == 1 and moment == "at its line":
+            os.kill(os.getpid(), signal.SIGINT)
+        return line(table)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "write_atomically", part)
+        patch.setattr(store, "_line", told)
+        status, _, err = audit("in", "--part-size", "2")
+    assert status == 130
+    assert "interrupted: 2 of " in err
+    assert [table["part"] for table in manifest("brieflint-audit")[1:]] == [0, 1]
+    assert len(list(Path("brieflint-audit").glob("part-*"))) == 2
 
 
 def test_a_manifest_of_somebody_else_moves_no_file(audit, tmp_path):

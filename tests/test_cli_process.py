@@ -158,6 +158,8 @@ sys.exit(main(["check", "--jobs", "2"]))
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # A buffer would read ahead, and `communicate` would miss what is in it.
+        bufsize=0,
         start_new_session=True,
         env=environment(tmp_path),
         preexec_fn=hear_interrupts,

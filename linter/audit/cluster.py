@@ -252,15 +252,5 @@ def _halves(chunk: Chunk) -> tuple[Chunk, Chunk]:
     )
 
 
-def _finish(client: Any, futures: list[Any], run: str) -> None:
-    try:
-        if futures:
-            client.cancel(futures, force=True)
-        client.run(worker.release, run, on_error="ignore")
-    except Exception:
-        # The cluster is gone, and with it what was to be let go of.
-        pass
-
-
 def _words(error: BaseException) -> str:
     return " ".join(str(error).split()) or type(error).__name__

@@ -20,6 +20,7 @@ from linter.audit.summary import Tally, loads
 from linter.audit.work import Row
 from linter.errors import UsageError
 from linter.files import write_atomically
+from linter.interrupts import whole
 from linter.reporters._shared import json_text
 from linter.walk import slashed
 
@@ -173,12 +174,14 @@ class Store:
         assert self._journal is not None
         data = self._encode([row.line for row in rows])
         name = self._name(part.number)
-        write_atomically(self._path(name), data)
         record = _record(part, rows, prefix)
         record |= {"file": name, "bytes": len(data), "sha256": sha256(data).hexdigest()}
-        self._records[part.number] = record
-        self._journal.write(_line(record))
-        self._journal.flush()
+        # A part that lies there without its line would be done again, though it was counted.
+        with whole():
+            write_atomically(self._path(name), data)
+            self._journal.write(_line(record))
+            self._journal.flush()
+            self._records[part.number] = record
 
     def finish(self) -> None:
         """Put the manifest in its final order. Raises OSError."""

@@ -14,6 +14,7 @@ from linter.commands._options import day, declare_house, flat
 from linter.commands.check import say
 from linter.errors import BrieflintError, UsageError
 from linter.houses import Choice, Houses
+from linter.interrupts import heeded
 from linter.places import cache_folder
 from linter.terminal import Progress, width
 from linter.walk import slashed
@@ -155,7 +156,8 @@ def _carry_out(plan: Plan, header: Header, options: Namespace, store: Store) -> 
     progress = Progress(sum(len(part.drafts) for part in todo), quiet=options.quiet)
     try:
         run = uuid4().hex
-        carry_out(plan, todo, store, options.engine, run, progress, lambda line: say([line]))
+        with heeded():
+            carry_out(plan, todo, store, options.engine, run, progress, lambda line: say([line]))
     except KeyboardInterrupt:
         progress.close()
         say([f"interrupted: {_so_far(plan, options, store)}"])
