@@ -35,6 +35,19 @@ def screen_ids(norm: str, kind: str, common: Mapping[str, int]) -> tuple[int, in
     return row, shape(norm, kind, first=False)
 
 
+class _Ids(dict[tuple[str, str], int]):
+    """Row and shape of a token in one number, eight rows' worth of shapes; kept once known."""
+
+    def __init__(self, common: Mapping[str, int]) -> None:
+        super().__init__()
+        self._common = common
+
+    def __missing__(self, key: tuple[str, str]) -> int:
+        row, form = screen_ids(*key, self._common)
+        found = self[key] = row * SHAPES + form
+        return found
+
+
 class Screen:
     """Trained weights, ready to run."""
 
@@ -43,9 +56,8 @@ class Screen:
         import numpy as np
 
         self._np = np
-        self._common = {
-            word: ENDINGS + number for number, word in enumerate(weights.lines("common"))
-        }
+        common = {word: ENDINGS + number for number, word in enumerate(weights.lines("common"))}
+        self._ids = _Ids(common)
         self._words = weights.floats(f"{name}.word")
         self._shapes = weights.floats(f"{name}.shape")
         self._gaps = [int(gap) for gap in weights.raw(f"{name}.dilations")]
@@ -55,7 +67,6 @@ class Screen:
         ]
         self._mix = weights.floats(f"{name}.mix.w"), weights.floats(f"{name}.mix.b")
         self._out = weights.floats(f"{name}.out.w"), weights.floats(f"{name}.out.b")
-        self._known: dict[tuple[str, str], int] = {}
 
     def doubts(self, sentences: Sequence[Sequence[Token]]) -> list[Floats]:
         """By sentence, the logit of "a verb is missing before it" for all tokens but the first.
@@ -74,15 +85,6 @@ class Screen:
             self._run(sentences, group, found)
         return found
 
-    def _id(self, token: Token) -> int:
-        """Row and shape in one number: eight rows' worth of shapes."""
-        key = token.norm, token.kind
-        found = self._known.get(key)
-        if found is None:
-            row, form = screen_ids(*key, self._common)
-            found = self._known[key] = row * SHAPES + form
-        return found
-
     def _run(
         self, sentences: Sequence[Sequence[Token]], group: Sequence[int], found: list[Floats]
     ) -> None:
@@ -92,7 +94,8 @@ class Screen:
         longest = lengths[-1]
         # All first tokens, then all second ones: a neighbour stands `count` rows away.
         places = np.concatenate([np.arange(n) * count + i for i, n in enumerate(lengths)])
-        ids = np.array([self._id(token) for number in group for token in sentences[number]])
+        known = self._ids
+        ids = np.array([known[t.norm, t.kind] for number in group for t in sentences[number]])
         x = np.zeros((longest * count, self._words.shape[1]), np.float32)
         x[places] = self._words[ids // SHAPES] + self._shapes[ids % SHAPES]
         beyond = np.delete(np.arange(len(x)), places) if lengths[0] < longest else None

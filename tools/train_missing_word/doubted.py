@@ -1,30 +1,46 @@
-"""Examples that a screen does not clear: what the model behind it is to tell apart."""
+"""Examples that screens do not clear: what the model behind them is to tell apart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import torch
 
 from tools.train_missing_word.batches import Example, corrupt, grouped, load, sentence, weights
-from tools.train_missing_word.screen_model import Screen, tables
+from tools.train_missing_word.screen_model import Screen, tables, trained
 
 CHANCE = 0.45
+
+
+class Gate(NamedTuple):
+    """A trained screen, its common words, and the logit from which a sentence goes on."""
+
+    screen: Screen
+    common: list[str]
+    threshold: float
+
+
+def gate(path: str, threshold: float) -> Gate:
+    """The gate of a screen in a file that `screen` wrote."""
+    return Gate(*trained(path), threshold)
 
 
 class Source:
     """An endless stream of examples from one corpus, half of them with gaps."""
 
-    def __init__(self, path: str, screen: Screen, common: list[str], threshold: float) -> None:
+    def __init__(self, path: str, gates: Sequence[Gate]) -> None:
+        """`gates` stand one behind the other; an example passes them all."""
         self.corpus = load(path)
-        self.screen, self.threshold = screen, threshold
-        self.rows, self.shapes = tables(self.corpus, common)
+        self.gates = [
+            (gate.screen, *tables(self.corpus, gate.common), gate.threshold) for gate in gates
+        ]
         self.likely = weights()
         self.hard = self._doubted()
 
     def _doubted(self) -> np.ndarray:
-        """The sentences as they stand in which the screen doubts something."""
+        """The sentences as they stand in which the screens doubt something."""
         corpus = self.corpus
         ones = np.ones(len(corpus.norms), np.int64)
         every = (
@@ -39,13 +55,18 @@ class Source:
         return np.array(sorted(found))
 
     def passes(self, group: list[Example]) -> np.ndarray:
-        """Which sentences of one length the screen lets through."""
+        """Which sentences of one length the screens let through."""
         words = np.stack([e.words for e in group])
-        with torch.no_grad():
-            logits = self.screen(
-                torch.from_numpy(self.rows[words]), torch.from_numpy(self.shapes[words])
-            )
-        found: np.ndarray = logits.max(dim=1).values.numpy() >= self.threshold
+        left = np.arange(len(group))
+        for screen, rows, shapes, threshold in self.gates:
+            if not len(left):
+                break
+            some = words[left]
+            with torch.no_grad():
+                logits = screen(torch.from_numpy(rows[some]), torch.from_numpy(shapes[some]))
+            left = left[logits.max(dim=1).values.numpy() >= threshold]
+        found = np.zeros(len(group), bool)
+        found[left] = True
         return found
 
     def examples(self, rng: np.random.Generator) -> Iterator[Example]:

@@ -32,9 +32,9 @@ from tools.train_missing_word.batches import (
     sentence,
     weights,
 )
-from tools.train_missing_word.doubted import Source
+from tools.train_missing_word.doubted import Source, gate
 from tools.train_missing_word.labels import LABELS, VERB_LABELS
-from tools.train_missing_word.screen_model import Screen, Sizes, tables, trained
+from tools.train_missing_word.screen_model import Screen, Sizes, tables
 
 SEED = 20
 COMMON = 8_000
@@ -56,7 +56,7 @@ class Plan(NamedTuple):
 
 
 NARROW = Plan(32, 64, 48, (1, 2, 4, 8), 41_000_000)
-WIDE = Plan(48, 192, 96, (1, 2, 4, 8, 1), 45_000_000)
+WIDE = Plan(48, 192, 96, (1, 2, 4, 8, 1), 75_000_000)
 
 
 def common_words(corpora: list[Corpus]) -> list[str]:
@@ -130,9 +130,9 @@ def main(arguments: list[str]) -> None:
         shares = np.array([len(corpus.words) for corpus in corpora], float)
         plan = NARROW
     else:
-        narrow, common = trained(arguments[2])
-        sources = [Source(path, narrow, common, THRESHOLD) for path in arguments[3:]]
-        corpora = [source.corpus for source in sources]
+        narrow = gate(arguments[2], THRESHOLD)
+        sources = [Source(path, [narrow]) for path in arguments[3:]]
+        corpora, common = [source.corpus for source in sources], narrow.common
         streams = [s.examples(np.random.default_rng((SEED, n))) for n, s in enumerate(sources)]
         shares = np.array([len(source.hard) ** 0.7 for source in sources], float)
         plan = WIDE

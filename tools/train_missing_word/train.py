@@ -1,11 +1,11 @@
-"""Train the tagger on what the screen lets through.
+"""Train the tagger on what the screens let through.
 
     python -m tools.train_missing_word.train steady SETTINGS.json CHECKPOINT UNITS
     python -m tools.train_missing_word.train cool   SETTINGS.json CHECKPOINT UNITS FINAL
 
 Half of the sentences have one word or more taken out, half are as they were edited,
-and of both kinds only those are used in which the screen doubts something: what it
-clears, the tagger never meets. A unit is `UNIT` pieces. The steady stage keeps one
+and of both kinds only those are used in which the screens doubt something: what they
+clear, the tagger never meets. A unit is `UNIT` pieces. The steady stage keeps one
 rate, writes its checkpoint after every unit and goes on from it when started again;
 the cooling stage lets the rate fall to nothing over its units and writes the final
 weights. Settings name the files (see README.md).
@@ -27,9 +27,8 @@ from torch import nn
 
 from linter.language.pieces import END, START, cut, plain, shape
 from tools.train_missing_word.batches import Corpus, Example, grouped
-from tools.train_missing_word.doubted import Source
+from tools.train_missing_word.doubted import Source, gate
 from tools.train_missing_word.encoder import Encoder, Sizes, pretrained
-from tools.train_missing_word.screen_model import trained
 from tools.train_missing_word.vocabulary import pretrained_pieces
 
 SEED = 20
@@ -138,8 +137,8 @@ def set_up(settings: dict[str, Any]) -> Run:
     given = pretrained_pieces(Path(settings["tokenizer"]))
     model = Encoder(Sizes(len(pieces), layers=settings["layers"]))
     pretrained(model, Path(settings["pretrained"]), [given[piece] for piece in pieces])
-    screen, common = trained(settings["screen"])
-    sources = [Source(path, screen, common, settings["threshold"]) for path in settings["corpora"]]
+    gates = [gate(path, threshold) for path, threshold in settings["screens"]]
+    sources = [Source(path, gates) for path in settings["corpora"]]
     for path, source in zip(settings["corpora"], sources, strict=True):
         whole = len(source.corpus.origin)
         print(f"{path}: {len(source.hard):,} of {whole:,} sentences doubted", flush=True)
