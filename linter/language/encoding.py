@@ -41,7 +41,8 @@ class Encoder:
         from linter.language.sixbit import unpack
 
         self._np, self._unpack = np, unpack
-        self._rows = {piece: row for row, piece in enumerate(weights.lines("pieces"))}
+        pieces = weights.lines("pieces")
+        self._rows = dict(zip(pieces, range(len(pieces)), strict=True))
         self._pieces = weights.raw("piece"), weights.raw("piece.scale")
         self._positions = weights.floats("position")
         self._shapes = weights.floats("shape")

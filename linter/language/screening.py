@@ -56,8 +56,8 @@ class Screen:
         import numpy as np
 
         self._np = np
-        common = {word: ENDINGS + number for number, word in enumerate(weights.lines("common"))}
-        self._ids = _Ids(common)
+        common = weights.lines("common")
+        self._ids = _Ids(dict(zip(common, range(ENDINGS, ENDINGS + len(common)), strict=True)))
         self._words = weights.floats(f"{name}.word")
         self._shapes = weights.floats(f"{name}.shape")
         self._gaps = [int(gap) for gap in weights.raw(f"{name}.dilations")]

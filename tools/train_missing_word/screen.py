@@ -1,11 +1,13 @@
 """Train the screens.
 
-    python -m tools.train_missing_word.screen narrow OUT.pt          CORPUS.npz …
-    python -m tools.train_missing_word.screen wide   OUT.pt NARROW.pt CORPUS.npz …
+    python -m tools.train_missing_word.screen narrow OUT.pt                  CORPUS.npz …
+    python -m tools.train_missing_word.screen wide   OUT.pt NARROW.pt         CORPUS.npz …
+    python -m tools.train_missing_word.screen again  OUT.pt NARROW.pt WIDE.pt CORPUS.npz …
 
 The narrow one sees every sentence and clears most of them. The wide one looks again at
-what the narrow one doubts, and is trained on just that. What they clear the tagger
-never sees, so their thresholds are set low.
+what the narrow one doubts, and is trained on just that; it can be trained again, from
+where it was left, on other examples. What they clear the tagger never sees, so their
+thresholds are set low.
 """
 
 from __future__ import annotations
@@ -34,7 +36,7 @@ from tools.train_missing_word.batches import (
 )
 from tools.train_missing_word.doubted import Source, gate
 from tools.train_missing_word.labels import LABELS, VERB_LABELS
-from tools.train_missing_word.screen_model import Screen, Sizes, tables
+from tools.train_missing_word.screen_model import Screen, Sizes, tables, trained
 
 SEED = 20
 COMMON = 8_000
@@ -46,17 +48,20 @@ THRESHOLD = -2.0
 
 
 class Plan(NamedTuple):
-    """Widths of a screen, and how many tokens it is trained on."""
+    """Widths of a screen, how many tokens it is trained on, from which rate and seed."""
 
     word: int
     width: int
     mix: int
     dilations: tuple[int, ...]
     tokens: int
+    rate: float = RATE
+    seed: int = SEED
 
 
 NARROW = Plan(32, 64, 48, (1, 2, 4, 8), 41_000_000)
-WIDE = Plan(48, 192, 96, (1, 2, 4, 8, 1), 75_000_000)
+WIDE = Plan(48, 192, 96, (1, 2, 4, 8, 1), 45_000_000)
+AGAIN = WIDE._replace(tokens=30_000_000, rate=RATE / 2, seed=SEED + 1)
 
 
 def common_words(corpora: list[Corpus]) -> list[str]:
@@ -80,11 +85,11 @@ def every(corpus: Corpus, rng: np.random.Generator) -> Iterator[Example]:
 
 def train(
     plan: Plan, corpora: list[Corpus], streams: list[Iterator[Example]], shares: np.ndarray,
-    common: list[str],
+    common: list[str], start: Screen | None = None,
 ) -> Screen:  # fmt: skip
     """A screen trained on streams of examples, drawn by their shares."""
-    model = Screen(Sizes(ENDINGS + len(common), *plan[:4]))
-    optimiser = torch.optim.Adam(model.parameters(), RATE)
+    model = start or Screen(Sizes(ENDINGS + len(common), *plan[:4]))
+    optimiser = torch.optim.Adam(model.parameters(), plan.rate)
     is_verb = torch.zeros(len(LABELS))
     is_verb[list(VERB_LABELS)] = 1
     looked = [tables(corpus, common) for corpus in corpora]
@@ -92,7 +97,7 @@ def train(
         grouped(stream, np.ones(len(corpus.norms), np.int64), TOKENS)
         for stream, corpus in zip(streams, corpora, strict=True)
     ]
-    rng = np.random.default_rng(SEED)
+    rng = np.random.default_rng(plan.seed)
     done, losses, began = 0, [], time.monotonic()
     while done < plan.tokens:
         which = int(rng.choice(len(groups), p=shares))
@@ -101,7 +106,7 @@ def train(
         words = np.stack([example.words for example in group])
         gaps = np.stack([example.gaps for example in group])[:, 1:]
         for settings in optimiser.param_groups:
-            settings["lr"] = RATE * max(0.01, 1 - done / plan.tokens)
+            settings["lr"] = plan.rate * max(0.01, 1 - done / plan.tokens)
         with torch.autocast("cpu", torch.bfloat16, enabled=plan.width > 100):
             logits = model(torch.from_numpy(rows[words]), torch.from_numpy(shapes[words]))
         target = is_verb[torch.from_numpy(np.ascontiguousarray(gaps))]
@@ -122,21 +127,23 @@ def main(arguments: list[str]) -> None:
     """The command line; see the module's text."""
     torch.manual_seed(SEED)
     which, out = arguments[0], Path(arguments[1])
+    plan = {"narrow": NARROW, "wide": WIDE, "again": AGAIN}[which]
+    start = None
     if which == "narrow":
-        paths = arguments[2:]
-        corpora = [load(path) for path in paths]
+        corpora = [load(path) for path in arguments[2:]]
         common = common_words(corpora)
-        streams = [every(c, np.random.default_rng((SEED, n))) for n, c in enumerate(corpora)]
+        streams = [every(c, np.random.default_rng((plan.seed, n))) for n, c in enumerate(corpora)]
         shares = np.array([len(corpus.words) for corpus in corpora], float)
-        plan = NARROW
     else:
         narrow = gate(arguments[2], THRESHOLD)
-        sources = [Source(path, [narrow]) for path in arguments[3:]]
+        paths = arguments[3:]
+        if which == "again":
+            start, _ = trained(paths.pop(0))
+        sources = [Source(path, [narrow]) for path in paths]
         corpora, common = [source.corpus for source in sources], narrow.common
-        streams = [s.examples(np.random.default_rng((SEED, n))) for n, s in enumerate(sources)]
+        streams = [s.examples(np.random.default_rng((plan.seed, n))) for n, s in enumerate(sources)]
         shares = np.array([len(source.hard) ** 0.7 for source in sources], float)
-        plan = WIDE
-    model = train(plan, corpora, streams, shares / shares.sum(), common)
+    model = train(plan, corpora, streams, shares / shares.sum(), common, start)
     saved = {"model": model.state_dict(), "sizes": tuple(model.sizes), "common": common}
     torch.save(saved, out)
 
