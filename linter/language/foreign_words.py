@@ -1,0 +1,46 @@
+"""What around an unknown word says that it is no English word: accents, a gloss, small words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linter.language.spelling import Speller
+from linter.language.tokens import Token
+
+QUOTES = frozenset('"“”‘’«»')
+_FOREIGN = frozenset("du de des del la le les el los las y und der das da di della".split())
+_LATIN = frozenset("facto jure novo rigueur minimis luxe".split())
+_SPOKEN_OF = frozenset("word words term terms called meaning suffix prefix verb noun".split())
+
+
+def accented(tokens: Sequence[Token], at: int, speller: Speller) -> bool:
+    """Whether a word in small letters has letters that English has not."""
+    norm = tokens[at].norm if 0 <= at < len(tokens) else ""
+    return not norm.isascii() and norm.islower() and not speller.listed(norm)
+
+
+def glossed(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word stands alone in quotation marks or brackets, or a gloss follows it."""
+    before = tokens[index - 1].norm if index else ""
+    after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+    alone = (before in QUOTES or before == "(") and (after in QUOTES or after == ")")
+    return alone or after == "("
+
+
+def other_tongue(tokens: Sequence[Token], index: int) -> int:
+    """How many small words of another language, or words that speak of a word, stand by."""
+    before = tokens[index - 1].norm if index else ""
+    return (before in _SPOKEN_OF) + sum(
+        tokens[at].norm in _FOREIGN and tokens[at + 1].norm not in _LATIN
+        for at in (index - 2, index - 1, index + 1, index + 2)
+        if 0 <= at < len(tokens) - 1
+    )
+
+
+def cut_by_editor(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an editor's square bracket cuts the word ("creat[e]", "[J]ournalists")."""
+    token = tokens[index]
+    joined = index + 1 < len(tokens) and tokens[index + 1].start == token.end
+    if joined and tokens[index + 1].norm == "[":
+        return True
+    return index > 0 and tokens[index - 1].norm == "]" and tokens[index - 1].end == token.start
