@@ -218,6 +218,10 @@ def test_a_capital_that_a_sentence_or_a_long_form_gives_hides_no_slip(text, foun
         "Carles Ferrer and Simeone Deng signed.",
         "Smalley, a broker, and Ron Spector had left.",
         "Madi had lived there since May.",
+        "Ms Anna Teh Osman of Penang sang.",
+        "A channel called Ozbekistan is on the air.",
+        "They bought Vacline Medical Supplies (VMS) in May.",
+        "The party “Norte Responsable” (Responsible North) won.",
         "Alimi was held for a week.",
         # names of bodies in other languages
         "The Mouvement du 12 avril (M12) split.",
@@ -228,6 +232,9 @@ def test_a_capital_that_a_sentence_or_a_long_form_gives_hides_no_slip(text, foun
         "The commission nationale des droits sat.",
         "The Corte Suprema de Justicia (CSJ) sat.",
         "The Comando Nacional Central (CNC) met.",
+        "The council (Assemblée nationale) met.",
+        "The news site musrad.is and the suffix -abad are meant.",
+        "The council (parliament or majles) met.",
         "The word for a camp is matau, and the term kanata means a village.",
     ],
 )

@@ -34,12 +34,12 @@ _KNOWN_NAME = 6
 def slipped(word: str, meant: Suggestion) -> bool:
     """Whether the letter that sets two words apart is one that fingers slip on."""
     low = word.lower()
-    price = meant.cost + PER_RANK * meant.rank
-    price -= FIRST_LETTER if low[0] != meant.word[0] else 0
+    other_first = low[0] != meant.word[0]
+    price = meant.cost + PER_RANK * meant.rank - FIRST_LETTER * other_first
     if price <= _SLIGHT:
         return True
-    if low[-_TAIL:] != meant.word[-_TAIL:]:
-        return False  # "Nationale", "Republica", "Institut"
+    if other_first or low[-_TAIL:] != meant.word[-_TAIL:]:
+        return False  # "Ozbekistan", "Nationale", "Republica"
     if price <= _VOWEL:
         return len(word) >= _LONG  # "Hasson", "Carles"
     return price <= _DROPPED

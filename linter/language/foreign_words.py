@@ -24,17 +24,35 @@ def glossed(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[index - 1].norm if index else ""
     after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
     alone = (before in QUOTES or before == "(") and (after in QUOTES or after == ")")
+    if after in QUOTES and index + 2 < len(tokens):
+        after = tokens[index + 2].norm  # “Kuru Hareketi” (Dry Movement)
     return alone or after == "("
 
 
 def other_tongue(tokens: Sequence[Token], index: int) -> int:
-    """How many small words of another language, or words that speak of a word, stand by."""
+    """How many signs of another language stand by: its small words, accents, "the word"."""
     before = tokens[index - 1].norm if index else ""
-    return (before in _SPOKEN_OF) + sum(
+    after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+    spoken_of = before in _SPOKEN_OF or (before == "or" and after == ")")
+    accents = any(word[:1].isalpha() and not word.isascii() for word in (before, after))
+    small = sum(
         tokens[at].norm in _FOREIGN and tokens[at + 1].norm not in _LATIN
         for at in (index - 2, index - 1, index + 1, index + 2)
         if 0 <= at < len(tokens) - 1
     )
+    return spoken_of + accents + small
+
+
+def is_piece(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word is part of an address ("news.example") or an ending ("-abad")."""
+    token = tokens[index]
+    if index and tokens[index - 1].norm == "-" and tokens[index - 1].end == token.start:
+        return True
+    if index + 2 >= len(tokens):
+        return False
+    dot, after = tokens[index + 1], tokens[index + 2]
+    joined = dot.norm == "." and token.end == dot.start and dot.end == after.start
+    return joined and after.norm.islower()
 
 
 def cut_by_editor(tokens: Sequence[Token], index: int) -> bool:

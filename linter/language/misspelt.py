@@ -14,7 +14,14 @@ from linter.language import possessives
 from linter.language.capitals import beside_a_name, in_long_form, opens_plainly, slipped
 from linter.language.common_words import is_name
 from linter.language.dialect import LANGUAGES, NAMES, spelling
-from linter.language.foreign_words import QUOTES, accented, cut_by_editor, glossed, other_tongue
+from linter.language.foreign_words import (
+    QUOTES,
+    accented,
+    cut_by_editor,
+    glossed,
+    is_piece,
+    other_tongue,
+)
 from linter.language.sentences import split
 from linter.language.shouting import shouted
 from linter.language.spelling import Speller
@@ -162,26 +169,28 @@ def _judged(
         # Names beside a word in small letters do not make it foreign, other such words do.
         alien = strange if named else humble
         spelt = in_long_form(tokens, index)
-        english = spelt or (starts and opens_plainly(tokens, index))
+        plain = starts and opens_plainly(tokens, index)
+        english = spelt or plain
         foreign = (glossed(tokens, index) and not spelt) or any(
             at in alien for at in (index - 2, index - 1, index + 1, index + 2)
         )
         foreign |= named and not english and beside_a_name(tokens, index)
         accents = sum(accented(tokens, at, speller) for at in range(index - 5, index + 6))
-        if accents >= _PASSAGE or cut_by_editor(tokens, index):
+        if accents >= _PASSAGE or cut_by_editor(tokens, index) or is_piece(tokens, index):
             continue
         if _passage(tokens, alien, index, explained):
             continue
+        certain = part.lower() in _SLIPS and (starts or not named)
         least = _NAME - english
-        if named and (count > 1 or foreign or len(part) < least) and part.lower() not in _SLIPS:
+        if named and (count > 1 or foreign or len(part) < least) and not certain:
             continue  # a name that nothing would make a slip: the search is spared
         # Two edits are looked for only where they could be believed.
         reach = 1 if named or foreign or count >= _TERM else 2
-        found = _SLIPS.get(part.lower()) or suggest(part.lower(), reach=reach)
+        found = _SLIPS[part.lower()] if certain else suggest(part.lower(), reach=reach)
         if not found:
             continue
-        if named and part.lower() not in _SLIPS:
-            likely = _mistyped_capital(part, found[0], starts=starts, english=english)
+        if named and not certain:
+            likely = _mistyped_capital(part, found[0], starts=starts, spelt=spelt, plain=plain)
         else:
             likely = _likely(part, found[0], count, foreign=foreign)
         if not likely:
@@ -232,17 +241,21 @@ def _unknown_part(norm: str, speller: Speller) -> tuple[str, int]:
     return "", 0
 
 
-def _mistyped_capital(word: str, best: Suggestion, *, starts: bool, english: bool) -> bool:
+def _mistyped_capital(
+    word: str, best: Suggestion, *, starts: bool, spelt: bool, plain: bool
+) -> bool:
     """Whether a slip explains a capitalised word, used once, better than a name.
 
-    `english` says that English words around give it its capital.
+    The sentence that it opens may go on in plain English (`plain`), the long form that it
+    stands in be `spelt` by an acronym.
     """
     if best.edits != 1:
         return False
     typed = slipped(word, best)
     if is_name(best.word):
         return typed and len(word) >= _NAME and best.rank >= _COMMON - 1
-    if english and (
+    # The name of a firm may be a coined word: "Mediline Medical (MM)".
+    if (plain or (spelt and typed)) and (
         (len(word) >= 9 and best.rank >= 3)
         or (len(word) >= 7 and best.rank >= _COMMON)
         or (typed and best.rank >= _VERY_COMMON - (len(word) > 5))
