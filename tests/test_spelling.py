@@ -108,6 +108,7 @@ def test_a_misspelling_is_told_at_each_place():
         "The procedure is known as “arraigo” there.",
         "The army (artesh) and the guard keep order.",
         "The law bans any who “creat[e] or disseminat[e]” lies; “[J]ournalists” left.",
+        "The Ministry of T[ransprt] and the H[arbou] Board met.",
         "See https://exmaple.org/recieve and `recieve()`; write to goverment@example.org.",
         "THE GOVERMENT ACTS AT LAST",
         "Kyiv-based, Hwasong-18, F-16, ICBMs, U.S.-led and COVID-19.",

@@ -38,11 +38,17 @@ def slipped(word: str, meant: Suggestion) -> bool:
     price = meant.cost + PER_RANK * meant.rank - FIRST_LETTER * other_first
     if price <= _SLIGHT:
         return True
-    if other_first or low[-_TAIL:] != meant.word[-_TAIL:]:
+    if not framed(word, meant):
         return False  # "Ozbekistan", "Nationale", "Republica"
     if price <= _VOWEL:
         return len(word) >= _LONG  # "Hasson", "Carles"
     return price <= _DROPPED
+
+
+def framed(word: str, meant: Suggestion) -> bool:
+    """Whether two words begin and end alike."""
+    low = word.lower()
+    return low[0] == meant.word[0] and low[-_TAIL:] == meant.word[-_TAIL:]
 
 
 def opens_plainly(tokens: Sequence[Token], index: int) -> bool:

@@ -56,9 +56,16 @@ def is_piece(tokens: Sequence[Token], index: int) -> bool:
 
 
 def cut_by_editor(tokens: Sequence[Token], index: int) -> bool:
-    """Whether an editor's square bracket cuts the word ("creat[e]", "[J]ournalists")."""
+    """Whether an editor's square bracket cuts the word ("creat[e]", "[J]ournalists", "H[arbour]")."""
     token = tokens[index]
     joined = index + 1 < len(tokens) and tokens[index + 1].start == token.end
     if joined and tokens[index + 1].norm == "[":
         return True
-    return index > 0 and tokens[index - 1].norm == "]" and tokens[index - 1].end == token.start
+    if index < 1 or tokens[index - 1].end != token.start:
+        return False
+    before = tokens[index - 1]
+    if before.norm == "[":
+        return (
+            index > 1 and tokens[index - 2].end == before.start and tokens[index - 2].kind == "word"
+        )
+    return before.norm == "]"

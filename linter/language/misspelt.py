@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from linter.language import possessives
-from linter.language.capitals import beside_a_name, in_long_form, opens_plainly, slipped
+from linter.language.capitals import beside_a_name, framed, in_long_form, opens_plainly, slipped
 from linter.language.common_words import is_name
 from linter.language.dialect import LANGUAGES, NAMES, spelling
 from linter.language.foreign_words import (
@@ -254,13 +254,12 @@ def _mistyped_capital(
     typed = slipped(word, best)
     if is_name(best.word):
         return typed and len(word) >= _NAME and best.rank >= _COMMON - 1
-    # The name of a firm may be a coined word: "Mediline Medical (MM)".
-    if (plain or (spelt and typed)) and (
-        (len(word) >= 9 and best.rank >= 3)
-        or (len(word) >= 7 and best.rank >= _COMMON)
-        or (typed and best.rank >= _VERY_COMMON - (len(word) > 5))
-    ):
-        return True
+    if (plain or spelt) and typed:
+        size = len(word)
+        return best.rank >= (2 if size > 6 else _RARE if size == 6 else _VERY_COMMON)
+    if plain and framed(word, best):
+        # Not in a long form: a firm's name may be a coined word ("Vacline Medical (VM)").
+        return len(word) >= 7 and best.rank >= (3 if len(word) >= 9 else _COMMON)
     return typed and len(word) >= 7 and best.rank >= (_COMMON if starts else _VERY_COMMON + 1)
 
 
