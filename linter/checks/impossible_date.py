@@ -43,6 +43,7 @@ _ENDS_DATE = regex(
     r"\s*(?:$|\n|[.;:)\]]|,(?!\s+(?:an?|the|mostly|most|mainly|or|including|all)\b)"
     r"|\s(?:(?:and|or)\b(?!\s+[A-Z\d])|to\b(?!\s+\d)|(?:at|when|while|after|before|until|but)\b))"
 )
+_ENDS_LABEL = regex(r"[ \t]*(?:$|\n|:|[-–—]\s)")
 _TYPED_DAY = 39
 """A slip on the way to 30 or 31; numbers above it only count something."""
 
@@ -121,9 +122,14 @@ def _is_no_date(text: str, written: Written) -> bool:
 
 def _is_meant_as_day(text: str, written: Written, before: str) -> bool:
     """Whether a number above 31 is a slip for a day: "until December 32."."""
-    if written.day > _TYPED_DAY or not _ENDS_DATE.match(text, written.span.end):
+    end = written.span.end
+    if written.day > _TYPED_DAY or not (
+        _ENDS_DATE.match(text, end) or _ENDS_LABEL.match(text, end)
+    ):
         return False
     if written.weekday is not None:
         return True
+    if not before.split("\n")[-1] and _ENDS_LABEL.match(text, end):
+        return True  # a line of a timeline: "32 December: the vote"
     first = written.order == "day-month"
     return bool((_LEADS_TO_DAY_FIRST if first else _LEADS_TO_DAY).search(before))

@@ -56,7 +56,7 @@ def is_piece(tokens: Sequence[Token], index: int) -> bool:
 
 
 def cut_by_editor(tokens: Sequence[Token], index: int) -> bool:
-    """Whether an editor's square bracket cuts the word ("creat[e]", "[J]ournalists", "H[arbour]")."""
+    """Whether an editor's bracket cuts the word ("creat[e]", "[J]ournalists", "H[arbour]")."""
     token = tokens[index]
     joined = index + 1 < len(tokens) and tokens[index + 1].start == token.end
     if joined and tokens[index + 1].norm == "[":
