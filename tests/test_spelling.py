@@ -178,6 +178,14 @@ def test_oxford_spelling_names_and_quotations_are_no_mixture():
     assert mixed("We organise. He said: “We organize”.") == []
 
 
+def test_the_s_of_british_verbs_goes_with_no_american_spelling():
+    assert mixed("The defense of the center was authorised.") == ["authorised"]
+    assert mixed("They authorised and organised the defense.") == ["defense"]
+    assert mixed("They authorized the defence of the centre.") == []  # Oxford
+    assert mixed("They authorised the defence of the centre.") == []
+    assert mixed("They authorized the defense of the center.") == []
+
+
 def test_words_of_one_dialect():
     assert dialect("organising") == ("b", "organizing", True)
     assert dialect("color") == ("a", "colour", False)
