@@ -205,6 +205,8 @@ def test_a_preferred_name_in_quotation_marks_is_no_safe_fix():
     [
         ("Excercises went on off the coast.", ["Excercises"]),
         ("Seach parties left at dawn.", ["Seach"]),
+        ("Manufacurers said so.", ["Manufacurers"]),
+        ("Goverment said so.", ["Goverment"]),
         ("Manufacurers wait for orders.", ["Manufacurers"]),
         ("It fell under the Central Grain Comission (CGC) in May.", ["Comission"]),
         ("Seach and Salvage (SAS) crews left.", ["Seach"]),
@@ -227,6 +229,7 @@ def test_a_capital_that_a_sentence_or_a_long_form_gives_hides_no_slip(text, foun
         "Carles Ferrer and Simeone Deng signed.",
         "Smalley, a broker, and Ron Spector had left.",
         "Madi had lived there since May.",
+        "The vote is over. Thorne said so, and Barbier agreed.",
         "Ms Anna Teh Osman of Penang sang.",
         "A channel called Ozbekistan is on the air.",
         "They bought Vacline Medical Supplies (VMS) in May.",

@@ -15,6 +15,7 @@ from linter.language import common_words
 from linter.language.alignment import SMALL, Word, by_initials
 from linter.language.suggest import FIRST_LETTER, PER_RANK, Suggestion
 from linter.language.tokens import Token
+from linter.language.word_classes import PLURAL, classes
 
 _AHEAD = 6
 """So many words may stand between a word of a long form and the acronym's bracket."""
@@ -29,6 +30,12 @@ _EVERYDAY = 4
 _SHORT = frozenset("of in on to at by or is".split())
 """English words too short for the list of common words, and none of Spanish or Portuguese."""
 _KNOWN_NAME = 6
+_PERSONS = frozenset(
+    "said says told tells added argued warned stated wrote noted met asked urged declined denied"
+    " resigned replied announced visited insisted claimed called joined left".split()
+)
+_SPEAKS = 10
+"""What speaks without an article in the singular is as common as "government"."""
 
 
 def slipped(word: str, meant: Suggestion) -> bool:
@@ -43,6 +50,17 @@ def slipped(word: str, meant: Suggestion) -> bool:
     if price <= _VOWEL:
         return len(word) >= _LONG  # "Hasson", "Carles"
     return price <= _DROPPED
+
+
+def acts_alone(tokens: Sequence[Token], index: int, meant: Suggestion) -> bool:
+    """Whether an English word may do what the next word says, where a person would.
+
+    "Thorne said" is about a person, for no throne speaks; "Offcials said" is about officials.
+    """
+    if index + 1 >= len(tokens) or tokens[index + 1].norm not in _PERSONS:
+        return True
+    plural = classes(meant.word) & PLURAL or (meant.word[-1] == "s" and meant.word[-2] != "s")
+    return bool(plural) or meant.rank >= _SPEAKS
 
 
 def framed(word: str, meant: Suggestion) -> bool:

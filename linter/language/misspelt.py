@@ -11,7 +11,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from linter.language import possessives
-from linter.language.capitals import beside_a_name, framed, in_long_form, opens_plainly, slipped
+from linter.language.capitals import (
+    acts_alone,
+    beside_a_name,
+    framed,
+    in_long_form,
+    opens_plainly,
+    slipped,
+)
 from linter.language.common_words import is_name
 from linter.language.dialect import LANGUAGES, NAMES, spelling
 from linter.language.foreign_words import (
@@ -193,7 +200,7 @@ def _judged(
             likely = _mistyped_capital(part, found[0], starts=starts, spelt=spelt, plain=plain)
         else:
             likely = _likely(part, found[0], count, foreign=foreign)
-        if not likely:
+        if not likely or (plain and named and not acts_alone(tokens, index, found[0])):
             continue
         others = 0 if named else other_tongue(tokens, index)
         if others >= _PASSAGE or (others and not slipped(part, found[0])):
