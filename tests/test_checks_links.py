@@ -1,8 +1,12 @@
 import pytest
 
+from linter.engine import bind, run
+from linter.formats import markdown
 from linter.language.anchors import slugs
 from linter.language.stand_ins import is_placeholder
 from linter.language.targets import problem
+from linter.packs import load, shipped
+from linter.settings import Settings
 
 PLACEHOLDERS = [
     "", " ", "#", "##", "#!", "#TODO", "TODO", "tbd", "TBC", "xxx", "XXXX", "link", "URL",
@@ -82,3 +86,20 @@ def test_a_broken_target_says_what_is_wrong(href):
 )
 def test_a_heading_answers_to_its_slug(heading, slug):
     assert slug in slugs(heading)
+
+
+@pytest.mark.parametrize(
+    ("href", "rule"),
+    [
+        ("http://example", "links/placeholder"),
+        ("https://link/", "links/placeholder"),
+        ("http://todo", "links/placeholder"),
+        ("http://intranet/link", "links/internal-host"),
+        ("http://localhost:8000", "links/internal-host"),
+    ],
+)
+def test_a_host_that_stands_in_for_another_is_reported_once(href, rule):
+    rules = [rule for rule in load(shipped()) if rule.id.startswith("links/")]
+    document = markdown.read(f"# Grain\n\nSee the [tables]({href}).\n".encode(), "draft.md")
+    found = run(document, bind(rules, Settings()), Settings())
+    assert [finding.rule for finding in found] == [rule]

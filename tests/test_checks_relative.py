@@ -69,3 +69,56 @@ def test_what_does_not_depend_on_the_day_is_left_alone(text):
 )
 def test_what_depends_on_the_day_is_found(text, found):
     assert hits(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        # dated 5 June 2024
+        ("It fell last March.", "write 'in March 2023' or 'in March 2024', whichever is meant"),
+        ("It has fallen since last May.", "write 'May 2023' or 'May 2024', whichever is meant"),
+        (
+            "Next October it may end.",
+            "write 'In October 2024' or 'In October 2025', whichever is meant",
+        ),
+        ("Last March's vote failed.", "name the day or the time itself (March 2023 or March 2024)"),
+        ("It fell last June.", "write 'in June 2023', if that is meant"),
+        ("It fell last October.", "write 'in October 2023', if that is meant"),
+        ("It ends next February.", "write 'in February 2025', if that is meant"),
+    ],
+)
+def test_a_month_that_two_years_may_be_meant_by_is_not_guessed(text, advice):
+    document = markdown.read((HEAD + text).encode(), "draft.md")
+    check = relative_date.build(relative_date.Params(), Settings())
+    (hit,) = check(document)
+    assert hit.fields["advice"] == advice
+    assert bool(hit.edits) == ("whichever" not in advice and "name the" not in advice)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Covering 26 May–1 June",
+        "Covering the days from 26 May to 1 June 2024.",
+        "Reporting period: May 26 – June 1, 2024",
+        "Week ending 1 June",
+        "For the week of May 26",
+        "News of 26–31 May",
+    ],
+)
+def test_no_week_is_reckoned_from_the_date_of_a_draft_about_other_days(line):
+    text = (
+        "They met this week and last month, yesterday, two weeks ago, on the eve of next weekend."
+    )
+    found = dict(hits(f"{line}\n\n{text}"))
+    assert found["this week"] is found["two weeks ago"] is found["next weekend"] is None
+    assert found["last month"] == "in May 2024"
+    assert found["yesterday"] in ("on 4 June", "on June 4")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Talks ran on 26–31 May.", "By Ada Okafor, week editor", "12–15 pages", "June 2024, No. 3"],
+)
+def test_other_lines_state_no_period(line):
+    assert hits(f"{line}\n\nThey met this week.") == [("this week", "in the week of 3 June")]

@@ -171,7 +171,7 @@ def test_review_says_how_to_let_a_finding_stand_and_heeds_it(desk):
     document = docx_read.read((desk.folder / "out.docx").read_bytes(), "out.docx")
     (comment,) = (node.attrs["text"] for node in document.nodes_of("comment"))
     lines = comment.split("\n")
-    assert lines[1] == "Suggestion: good"
+    assert lines[1] == "Write 'good' instead of 'bad'."
     advice = lines[2].partition("put a comment on these words: ")[2]
     assert advice == "brieflint-ignore-next house/bad-word: the reason"
 

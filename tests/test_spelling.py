@@ -108,6 +108,7 @@ def test_a_misspelling_is_told_at_each_place():
         "The procedure is known as “arraigo” there.",
         "The army (artesh) and the guard keep order.",
         "The law bans any who “creat[e] or disseminat[e]” lies; “[J]ournalists” left.",
+        "The Ministry of T[ransprt] and the H[arbou] Board met.",
         "See https://exmaple.org/recieve and `recieve()`; write to goverment@example.org.",
         "THE GOVERMENT ACTS AT LAST",
         "Kyiv-based, Hwasong-18, F-16, ICBMs, U.S.-led and COVID-19.",
@@ -177,6 +178,14 @@ def test_oxford_spelling_names_and_quotations_are_no_mixture():
     assert mixed("We organise. He said: “We organize”.") == []
 
 
+def test_the_s_of_british_verbs_goes_with_no_american_spelling():
+    assert mixed("The defense of the center was authorised.") == ["authorised"]
+    assert mixed("They authorised and organised the defense.") == ["defense"]
+    assert mixed("They authorized the defence of the centre.") == []  # Oxford
+    assert mixed("They authorised the defence of the centre.") == []
+    assert mixed("They authorized the defense of the center.") == []
+
+
 def test_words_of_one_dialect():
     assert dialect("organising") == ("b", "organizing", True)
     assert dialect("color") == ("a", "colour", False)
@@ -189,3 +198,76 @@ def test_a_preferred_name_in_quotation_marks_is_no_safe_fix():
     settings = Settings(preferred_names={"Kiev": "Kyiv"})
     hits = list(preferred_name.build(preferred_name.Params(), settings)(document))
     assert [hit.safe for hit in hits] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Excercises went on off the coast.", ["Excercises"]),
+        ("Seach parties left at dawn.", ["Seach"]),
+        ("Manufacurers said so.", ["Manufacurers"]),
+        ("Goverment said so.", ["Goverment"]),
+        ("Manufacurers wait for orders.", ["Manufacurers"]),
+        ("It fell under the Central Grain Comission (CGC) in May.", ["Comission"]),
+        ("Seach and Salvage (SAS) crews left.", ["Seach"]),
+        ("They bought a remote pump controler (RPC) in May.", ["controler"]),
+        ("They met at the Harbour Safty Regulation Board (HSRB).", ["Safty"]),
+        ("A Portuguese envoy met the Azerbijani minister.", ["Azerbijani"]),
+    ],
+)
+def test_a_capital_that_a_sentence_or_a_long_form_gives_hides_no_slip(text, found):
+    assert doubted(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # names of people and places that are like common ones
+        "Kéla Sagara spoke for the miners.",
+        "The talks were led by Jorje Londono of Cali.",
+        "A convoy was stopped at Kambia, and another at Sinjai.",
+        "Carles Ferrer and Simeone Deng signed.",
+        "Smalley, a broker, and Ron Spector had left.",
+        "Madi had lived there since May.",
+        "The vote is over. Thorne said so, and Barbier agreed.",
+        "Ms Anna Teh Osman of Penang sang.",
+        "A channel called Ozbekistan is on the air.",
+        "They bought Vacline Medical Supplies (VMS) in May.",
+        "The party “Norte Responsable” (Responsible North) won.",
+        "Alimi was held for a week.",
+        # names of bodies in other languages
+        "The Mouvement du 12 avril (M12) split.",
+        "The Barisan Nacional fell, and so did Radio Nacional.",
+        "He leads the Direction Generale of the police.",
+        "The Federation Nationale de la Mutualite met.",
+        "Esta fue una de las partes.",
+        "The commission nationale des droits sat.",
+        "The Corte Suprema de Justicia (CSJ) sat.",
+        "The Comando Nacional Central (CNC) met.",
+        "The council (Assemblée nationale) met.",
+        "The news site musrad.is and the suffix -abad are meant.",
+        "The council (parliament or majles) met.",
+        "The word for a camp is matau, and the term kanata means a village.",
+    ],
+)
+def test_names_and_other_languages_are_left_alone(text):
+    assert doubted(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Peoples's Congress met.", ["Peoples's"]),
+        ("It is the workers's choice, and the childrens's school.", ["workers's", "childrens's"]),
+        (
+            "Mr Gates's house, the boss's car, the news's source, a series's end.",
+            [],
+        ),
+        (
+            "The Times's view, the gas's smell, the headquarters's roof, the species's range.",
+            [],
+        ),
+    ],
+)
+def test_a_plural_takes_one_s(text, found):
+    assert doubted(text) == found

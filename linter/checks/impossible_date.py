@@ -33,6 +33,20 @@ _NUMBERED = regex(
     re.I,
 )
 
+# A number above 31 stands beside a month by chance far more often than by a slip: only words that
+# lead to a day, with no noun behind for it to count, make it one.
+_LEADS_TO_DAY = regex(r"\b(?:on|until|till|before|after|from)\s+$", re.I)
+_LEADS_TO_DAY_FIRST = regex(
+    r"\b(?:on|until|till|before|after|from|by|since|to|through|between)\s+$", re.I
+)
+_ENDS_DATE = regex(
+    r"\s*(?:$|\n|[.;:)\]]|,(?!\s+(?:an?|the|mostly|most|mainly|or|including|all)\b)"
+    r"|\s(?:(?:and|or)\b(?!\s+[A-Z\d])|to\b(?!\s+\d)|(?:at|when|while|after|before|until|but)\b))"
+)
+_ENDS_LABEL = regex(r"[ \t]*(?:$|\n|:|[-–—]\s)")
+_TYPED_DAY = 39
+"""A slip on the way to 30 or 31; numbers above it only count something."""
+
 
 class Params(NamedTuple):
     """No options."""
@@ -97,11 +111,25 @@ def _is_no_date(text: str, written: Written) -> bool:
     if written.weekday is not None and written.day <= 31:
         return False
     if written.day > 31:
-        # Without a year a number this high is hardly ever meant as a day.
-        return True
+        return not _is_meant_as_day(text, written, before)
     if written.order == "day-month":
         return False
     counts = bool(_COUNTED.match(text, written.span.end))
     return counts or bool(
         _SPAN_OF_MONTH.search(before) and re.match(r"\s+\w", text[written.span.end :][:3])
     )
+
+
+def _is_meant_as_day(text: str, written: Written, before: str) -> bool:
+    """Whether a number above 31 is a slip for a day: "until December 32."."""
+    end = written.span.end
+    if written.day > _TYPED_DAY or not (
+        _ENDS_DATE.match(text, end) or _ENDS_LABEL.match(text, end)
+    ):
+        return False
+    if written.weekday is not None:
+        return True
+    if not before.split("\n")[-1] and _ENDS_LABEL.match(text, end):
+        return True  # a line of a timeline: "32 December: the vote"
+    first = written.order == "day-month"
+    return bool((_LEADS_TO_DAY_FIRST if first else _LEADS_TO_DAY).search(before))

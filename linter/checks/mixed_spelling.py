@@ -44,9 +44,11 @@ def build(params: Params, settings: Settings) -> Check:
         if settings.language in LANGUAGES:
             return
         words = list(_words(document))
-        # "organize" with "colour" is the spelling of Oxford, not a mixture.
-        for kind in (True, False):
-            group = [word for word in words if word.spelling.ize == kind]
+        # "organize" with "colour" is the spelling of Oxford, not a mixture; "organise" with
+        # "color" is nobody's.
+        groups = [[word for word in words if word.spelling.ize == kind] for kind in (True, False)]
+        groups.append([w for w in words if w.spelling.ize == (w.spelling.region == "b")])
+        for group in groups:
             regions = Counter(word.spelling.region for word in group)
             if len(regions) < 2 or min(regions.values()) < params.fewest:
                 continue

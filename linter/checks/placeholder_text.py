@@ -32,16 +32,23 @@ _EDITOR = (
 )
 _PENDING = (
     r"(?:to come|to follow|to be (?:confirmed|completed|added|determined|supplied)|blank"
-    r"|\?\?|_{1,3}|check(?: this)?|placeholder[^\[\]\n]{0,40}|your\s+\w[^\[\]\n]{0,60}"
+    r"|\?\?|#{2,4}|_{1,3}|insert|fill in|check(?: this)?|(?:source|check|cite|citation|ref)\?"
+    r"|placeholder[^\[\]\n]{0,40}|your\s+\w[^\[\]\n]{0,60}"
     r"|(?:citation|ref(?:erence)?|source) needed)"
 )
 _NO_LINK = r"(?![(\[:]|\s\((?:https?:|www\.|#|/))"
 
+_AMOUNT = (
+    r"\s?(?:%|(?:percent|per cent|percentage|million|billion|trillion|thousand|bn|mn?|k|years?"
+    r"|months?|weeks?|days?|hours?|people|countries|times|points?|pages?|km|tons?|tonnes?"
+    r"|dollars?|euros?)\b)"
+)
 _COME, _FILLER, _ASKS = (
     "stands for words still to come",
     "is filler text",
     "asks for words to be put in",
 )
+_FIGURE = "stands for a figure or a name still to come"
 _PROMPT, _BLANK = "is the prompt of an empty form field", "is a blank still to be filled in"
 
 
@@ -56,7 +63,19 @@ _PATTERNS: tuple[_Pattern, ...] = (
     _Pattern(
         _COME,
         ("todo", "fixme", "tbd", "tbc", "tktk", "t.b."),
-        regex(r"\b(?:TODO|FIXME|TB[DC]|TKTK)\b|\bT\.B\.[DC]\."),
+        regex(
+            r"\b(?:TODO|FIXME|TB[DC]|TKTK)\b|\bT\.B\.[DC]\."
+            r"|(?<![\w./@#-])tb[cd](?![\w/@-]|\.\w)"
+        ),
+    ),
+    _Pattern(
+        _COME,
+        ("tba", "tk", "todo", "fixme"),
+        # An agenda may say "(TBA)" to its readers, and "(TK)" may be somebody's acronym.
+        regex(
+            rf"(?<=\[)(?i:\b(?:tba|tk|todo|fixme))(?=\]{_NO_LINK})|(?<=\()(?:tk|todo|fixme)(?=\))"
+            rf"|(?<=\[ )(?i:\b(?:tba|tk|todo|fixme))(?= \]{_NO_LINK})"
+        ),
     ),
     _Pattern(
         _FILLER,
@@ -117,20 +136,21 @@ _PATTERNS: tuple[_Pattern, ...] = (
         ),
     ),
     _Pattern(_COME, ("???",), regex(r"\?{3,}")),
+    _Pattern(
+        _FIGURE,
+        ("??", "[x]"),
+        regex(rf"[$€£]?(?<!\?)\?\?{_AMOUNT}|[$€£]\?\?(?!\?)|(?:[$€£]|(?<!\w))\[X\]{_AMOUNT}"),
+    ),
     _Pattern(_BLANK, ("____",), regex(r"(?<![\w_/])_{4,}(?![\w_/])")),
 )
 
 _PRONOUN = regex(r"\b(?:they|them|he|him|she|her|it|we|us|you|who|that|this)\s$", re.I)
 _EXES = regex(
-    r"(?<![\w.'’@/\\-])[$€£+]?(?P<x>X{2,}|x{2,})(?P<after>(?:[-/:.,][Xx]+| X{2,})*)"
+    r"(?<![\w.'’@/\\-])[$€£+]?(?P<century>19|20)?(?P<x>X{2,}|x{2,})"
+    r"(?P<after>(?:[-/:.,][Xx]+| X{2,})*)"
     r"(?![\w@]|['’]\w|\.\w)"
 )
-_MEASURE = regex(
-    r"\s?(?:%|(?:percent|per cent|percentage|million|billion|trillion|thousand|bn|mn?|k|years?"
-    r"|months?|weeks?|days?|hours?|people|countries|times|points?|pages?|km|tons?|tonnes?"
-    r"|dollars?|euros?)\b)",
-    re.I,
-)
+_MEASURE = regex(_AMOUNT, re.I)
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _MONTH_AFTER = regex(rf"\s(?:{_MONTHS})\b", re.I)
 _ROMAN_AFTER = regex(
@@ -144,6 +164,10 @@ _BLANK_BEFORE = regex(
     r"|on|by|of|at|in|from|to|for|about|around|over|under|nearly|almost|some|the|a|is|are|was|were"
     r"|than|and|or|with|between|since|until|no|number|version|approximately|roughly|only|phone|tel"
     rf"|call|email|name|{_MONTHS})\.?|[$€£#:;,(\[–—]|^|\n)\s?$",
+    re.I,
+)
+_YEAR_BEFORE = regex(
+    rf"\b(?:in|by|since|until|after|before|from|to|through|early|late|mid|end of|{_MONTHS})[ -]$",
     re.I,
 )
 
@@ -194,7 +218,7 @@ def _in_block(
         return
     for match in _EXES.finditer(text, block.start, block.end):
         if _stands_in(text, match, block):
-            yield Span(*match.span()), "stands for a figure or a name still to come"
+            yield Span(*match.span()), _FIGURE
 
 
 def _is_mentioned(text: str, match: re.Match[str]) -> bool:
@@ -228,6 +252,15 @@ def _stands_in(text: str, match: re.Match[str], block: Span) -> bool:
     """Whether a run of the letter x is no Roman numeral and no size."""
     lower = match["x"].islower()
     before = text[max(block.start, match.start() - 24) : match.start()]
+    if match["century"]:
+        # "Form 20XX" is the name of one for any year, "in 20XX" a year nobody filled in.
+        year = match.end() - match.start() == 4
+        return year and bool(_YEAR_BEFORE.search(before))
+    if (
+        text[match.start() - 1 : match.start()] == "["
+        and text[match.end() : match.end() + 1] == "]"
+    ):
+        return True
     money = match.group()[0] in "$€£+"
     if _ROMAN_AFTER.match(text, match.end(), block.end):
         return False

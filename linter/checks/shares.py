@@ -1,4 +1,4 @@
-"""Shares of one whole that add up to more than the whole: in a table, a list, a sentence."""
+"""Shares of one whole that do not add up to it: in a table, a list, a sentence, of scenarios."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from linter.patterns import may_hold, regex
 from linter.rule import Check
 from linter.settings import Settings
 from linter.shape.layout import Block, lay_out
+from linter.shape.scenarios import scenarios
 from linter.tuples import NamedTuple
 
-FIELDS = frozenset({"text", "sum", "what"})
+FIELDS = frozenset({"text", "sum", "what", "but"})
 
 _HEAD = regex(r"\bshares?\b|(?:%|per ?cent|percentage) of (?:the )?(?:total|all|vote|whole)", 2)
 _NOT = regex(
@@ -35,13 +36,15 @@ _WHOLES = (
 )
 _OF_ONE_WHOLE = regex(
     r"\b(?:account(?:s|ed|ing)? for|ma(?:de|kes?|king) up|compris\w+|constitut\w+"
-    r"|represent(?:s|ed|ing)?|shares?|split|breakdown|composition"
+    r"|represent(?:s|ed|ing)?|shares?|split|breakdown|br(?:eak|oke)\w* down|divided? as follows"
+    r"|composition"
     rf"|(?:of|in) (?:(?:the|all|its|their|total)\s+)*(?:\w+\s+)?(?:{_WHOLES}))\b",
     re.I,
 )
 # What sets figures side by side that are parts of different wholes, or no parts at all.
 _OTHERWISE = regex(
-    r"\b(?:ris|rose|fall|fell|(?<!makes )(?<!ma[kd]e )(?<!making )up\b|down\b|increas"
+    r"\b(?:ris|rose|fall|fell|(?<!makes )(?<!ma[kd]e )(?<!making )up\b"
+    r"|(?<!break )(?<!breaks )(?<!broke )(?<!broken )(?<!breaking )down\b|increas"
     r"|decreas|declin|gr[eo]w|drop|gain|cut|from|since|than|compared|against|versus|chang|turn-?out|unemploy|inflation|interest|tax|tariff|rates?\b"
     r"|discount|probab|chance|likel|confiden|respond|survey|poll(?:ed|s)?\b|sa(?:id|ys?)\b|believ"
     r"|agree|think|women|m[ae]n\b|male|female|girls|boys|aged?\b|over\b|above|urban|rural|with\b"
@@ -49,10 +52,15 @@ _OTHERWISE = regex(
     r"|multiple|several|while|whereas|but\b|although|(?:19|20)\d\d)",
     re.I,
 )
+# A table of some rows alone, under the total of all.
+_SOME = regex(r"\b(?:top|main|major|leading|largest|biggest|selected|key|of which|first)\b", re.I)
 _SENTENCE_END = regex(r"[.!?][\"'”’)\]]*\s")
 _GAP_WORDS = 8
 """Between two shares of one enumeration stand at most this many words."""
 
+_NO_MORE = "shares of one whole cannot exceed 100"
+_ONE_OF_ALL = "of scenarios that exclude each other they cannot exceed 100"
+_WHOLE = 100.0
 _LEAST = 3
 _MOST = 150.0
 """Beyond half as much again the figures are hardly parts of one whole."""
@@ -72,10 +80,18 @@ def build(params: Params, _settings: Settings) -> Check:
         blocks = document.derive(lay_out)
         tables = [block for block in blocks if block.table >= 0]
         for _, cells in groupby(tables, key=lambda block: block.table):
-            yield from _columns(list(cells), params.slack)
+            table = list(cells)
+            at = table[0].position
+            lead = f"{blocks[at - 1].text} {table[0].text}" if at else table[0].text
+            yield from _columns(table, lead, params.slack)
         if "%" not in text and "cent" not in text:
             return
         yield from _lists(blocks, params.slack)
+        for likely in scenarios(blocks):
+            values = [value for _, value in likely]
+            if _too_much(values, params.slack):
+                what = "the likelihoods of the scenarios"
+                yield _hit(likely[0][0], document.slice(likely[0][0]), what, values, _ONE_OF_ALL)
         for block in blocks:
             if block.table < 0 and block.kind in ("paragraph", "list_item"):
                 yield from _enumerations(text, block.span, params.slack)
@@ -83,25 +99,31 @@ def build(params: Params, _settings: Settings) -> Check:
     return find
 
 
-def _columns(cells: list[Block], slack: float) -> Iterator[Hit]:
+def _columns(cells: list[Block], lead: str, slack: float) -> Iterator[Hit]:
     first = min(cell.row for cell in cells)
     labels = {cell.row: cell.text for cell in cells if cell.column == 0}
+    some = any(map(_SOME.search, (lead, *labels.values())))
     for head in cells:
         if head.row != first or not _HEAD.search(head.text) or _NOT.search(head.text):
             continue
         values: list[float] = []
+        total = None
         for cell in cells:
             if cell.row == first or cell.column != head.column:
                 continue
-            if _TOTAL.search(labels.get(cell.row, "")):
-                break
             number = _NUMBER.fullmatch(cell.text)
+            if _TOTAL.search(labels.get(cell.row, "")):
+                total = float(number[1]) if number else None
+                break
             if number is None:
                 values = []
                 break
             values.append(float(number[1]))
+        what = "the shares in the column '{}'"
         if _too_much(values, slack):
-            yield _hit(head.span, head.text, "the shares in the column '{}'", values)
+            yield _hit(head.span, head.text, what, values)
+        elif total == _WHOLE and not some and _too_little(values, slack):
+            yield _hit(head.span, head.text, what, values, "the total below them says 100")
 
 
 def _lists(blocks: Sequence[Block], slack: float) -> Iterator[Hit]:
@@ -179,6 +201,11 @@ def _too_much(values: Sequence[float], slack: float) -> bool:
     return len(values) >= _LEAST and 100 + slack * len(values) < sum(values) < _MOST
 
 
-def _hit(span: Span, text: str, what: str, values: Sequence[float]) -> Hit:
+def _too_little(values: Sequence[float], slack: float) -> bool:
+    return len(values) >= _LEAST and sum(values) < _WHOLE - slack * len(values)
+
+
+def _hit(span: Span, text: str, what: str, values: Sequence[float], but: str = _NO_MORE) -> Hit:
     shown = " ".join(text.split())
-    return Hit(span, {"text": shown, "what": what.format(shown), "sum": f"{sum(values):g}"})
+    what = what.format(shown)
+    return Hit(span, {"text": shown, "what": what, "sum": f"{sum(values):g}", "but": but})

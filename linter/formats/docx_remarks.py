@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from linter.finding import Finding, Safety
+from linter.formats.docx_advice import advice
 from linter.model import Span
 from linter.tuples import NamedTuple
 
@@ -27,11 +28,7 @@ def describe(finding: Finding) -> tuple[str, ...]:
     lines = [f"{finding.message} [{finding.rule}, {finding.severity.value}]"]
     if finding.replacement is not None and finding.fix is not None:
         sure = finding.fix.safety is Safety.SAFE
-        lines.append(
-            f"{'Suggestion' if sure else 'Possible correction'}: {finding.replacement!s}"
-            if finding.replacement
-            else "Suggestion: take it out"
-        )
+        lines.append(advice(finding.text, finding.replacement, sure=sure))
     return tuple(lines)
 
 

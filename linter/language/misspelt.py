@@ -10,8 +10,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from linter.language import possessives
+from linter.language.capitals import (
+    acts_alone,
+    beside_a_name,
+    framed,
+    in_long_form,
+    opens_plainly,
+    slipped,
+)
 from linter.language.common_words import is_name
 from linter.language.dialect import LANGUAGES, NAMES, spelling
+from linter.language.foreign_words import (
+    QUOTES,
+    accented,
+    cut_by_editor,
+    glossed,
+    is_piece,
+    other_tongue,
+)
 from linter.language.sentences import split
 from linter.language.shouting import shouted
 from linter.language.spelling import Speller
@@ -45,7 +62,6 @@ _PASSAGE = 2
 """So many other words that nothing explains, close by, are a passage in another language."""
 _ENDINGS = ({"e", "y"}, {"d", "r"}, {"d", "s"}, {"r", "s"})
 _VERY_COMMON = 9
-_QUOTES = frozenset('"“”‘’«»')
 
 
 class Doubt(NamedTuple):
@@ -68,7 +84,9 @@ def doubts(document: Document, settings: Settings) -> tuple[Doubt, ...]:
     loud = document.derive(shouted)
     # A draft says the same words over and over: each spelling is judged once.
     verdicts: dict[str, bool] = {}
+    plurals: dict[str, tuple[str, ...]] = {}
     unknown = []
+    found = []
     for index, token in enumerate(tokens):
         if token.kind != "word":
             continue
@@ -76,10 +94,17 @@ def doubts(document: Document, settings: Settings) -> tuple[Doubt, ...]:
         if strange is None:
             strange = _checkable(token.norm) and not speller.knows(token.norm)
             verdicts[token.norm] = strange
+            if token.norm.endswith("s's") and (right := possessives.meant(token.norm)):
+                plurals[token.norm] = right
+        if token.norm in plurals and index not in loud:
+            found.append(Doubt(token.span, document.slice(token.span), plurals[token.norm]))
+            continue
         if strange and index not in loud:
             unknown.append(index)
     opening = frozenset(s.first for s in document.derive(split)) if unknown else frozenset()
-    found = [*_judged(document, tokens, unknown, opening, speller)]
+    found += _judged(document, tokens, unknown, opening, speller)
+    if plurals:
+        found.sort(key=lambda doubt: doubt.span)
     if settings.language in LANGUAGES:
         found += _foreign(document, tokens, LANGUAGES[settings.language], settings.words)
         found.sort(key=lambda doubt: doubt.span)
@@ -146,46 +171,45 @@ def _judged(
             continue
         norm = token.norm.removesuffix("'s")
         count = folded[norm.lower()]
-        starts = index in opening or (index - 1 in opening and tokens[index - 1].norm in _QUOTES)
+        starts = index in opening or (index - 1 in opening and tokens[index - 1].norm in QUOTES)
         named = norm[0].isupper() and (not starts or norm.lower() not in used)
         # Names beside a word in small letters do not make it foreign, other such words do.
         alien = strange if named else humble
-        foreign = _explained(tokens, index) or any(
+        spelt = in_long_form(tokens, index)
+        plain = starts and opens_plainly(tokens, index)
+        english = spelt or plain
+        foreign = (glossed(tokens, index) and not spelt) or any(
             at in alien for at in (index - 2, index - 1, index + 1, index + 2)
         )
-        accents = sum(_accented(tokens, at, speller) for at in range(index - 5, index + 6))
-        if accents >= _PASSAGE or _cut(tokens, index):
+        foreign |= named and not english and beside_a_name(tokens, index)
+        accents = sum(accented(tokens, at, speller) for at in range(index - 5, index + 6))
+        if accents >= _PASSAGE or cut_by_editor(tokens, index) or is_piece(tokens, index):
             continue
         if _passage(tokens, alien, index, explained):
             continue
-        if named and (count > 1 or foreign or len(part) < _NAME) and part.lower() not in _SLIPS:
+        certain = part.lower() in _SLIPS and (starts or not named)
+        least = _NAME - english
+        if named and (count > 1 or foreign or len(part) < least) and not certain:
             continue  # a name that nothing would make a slip: the search is spared
         # Two edits are looked for only where they could be believed.
         reach = 1 if named or foreign or count >= _TERM else 2
-        found = _SLIPS.get(part.lower()) or suggest(part.lower(), reach=reach)
+        found = _SLIPS[part.lower()] if certain else suggest(part.lower(), reach=reach)
         if not found:
             continue
-        if not _likely(part, found[0], count, named=named, starts=starts, foreign=foreign):
+        if named and not certain:
+            likely = _mistyped_capital(part, found[0], starts=starts, spelt=spelt, plain=plain)
+        else:
+            likely = _likely(part, found[0], count, foreign=foreign)
+        if not likely or (plain and named and not acts_alone(tokens, index, found[0])):
+            continue
+        others = 0 if named else other_tongue(tokens, index)
+        if others >= _PASSAGE or (others and not slipped(part, found[0])):
             continue
         span = Span(token.start + offset, token.start + offset + len(part))
         if token.end - token.start != len(token.norm):
             span = token.span
         words = tuple(_like(item.word, part) for item in _sensible(found))
         yield Doubt(span, document.slice(span), words)
-
-
-def _accented(tokens: Sequence[Token], at: int, speller: Speller) -> bool:
-    """Whether a word in small letters has letters that English has not."""
-    norm = tokens[at].norm if 0 <= at < len(tokens) else ""
-    return not norm.isascii() and norm.islower() and not speller.listed(norm)
-
-
-def _explained(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the word stands alone in quotation marks or brackets, or a gloss follows it."""
-    before = tokens[index - 1].norm if index else ""
-    after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
-    alone = (before in _QUOTES or before == "(") and (after in _QUOTES or after == ")")
-    return alone or after == "("
 
 
 def _passage(
@@ -214,15 +238,6 @@ def _explicable(word: str) -> bool:
     return word in _SLIPS or bool(found and found[0].rank >= _COMMON)
 
 
-def _cut(tokens: Sequence[Token], index: int) -> bool:
-    """Whether an editor's square bracket cuts the word ("creat[e]", "[J]ournalists")."""
-    token = tokens[index]
-    joined = index + 1 < len(tokens) and tokens[index + 1].start == token.end
-    if joined and tokens[index + 1].norm == "[":
-        return True
-    return index > 0 and tokens[index - 1].norm == "]" and tokens[index - 1].end == token.start
-
-
 def _unknown_part(norm: str, speller: Speller) -> tuple[str, int]:
     """The part of a compound that is not known, and where it begins."""
     at = 0
@@ -233,23 +248,37 @@ def _unknown_part(norm: str, speller: Speller) -> tuple[str, int]:
     return "", 0
 
 
-def _likely(
-    word: str, best: Suggestion, count: int, *, named: bool, starts: bool, foreign: bool
+def _mistyped_capital(
+    word: str, best: Suggestion, *, starts: bool, spelt: bool, plain: bool
 ) -> bool:
-    """Whether a slip explains the word better than a name, a term or a foreign word."""
+    """Whether a slip explains a capitalised word, used once, better than a name.
+
+    The sentence that it opens may go on in plain English (`plain`), the long form that it
+    stands in be `spelt` by an acronym.
+    """
+    if best.edits != 1:
+        return False
+    typed = slipped(word, best)
+    if is_name(best.word):
+        return typed and len(word) >= _NAME and best.rank >= _COMMON - 1
+    if (plain or spelt) and typed:
+        size = len(word)
+        return best.rank >= (2 if size > 6 else _RARE if size == 6 else _VERY_COMMON)
+    if plain and framed(word, best):
+        # Not in a long form: a firm's name may be a coined word ("Vacline Medical (VM)").
+        return len(word) >= 7 and best.rank >= (3 if len(word) >= 9 else _COMMON)
+    return typed and len(word) >= 7 and best.rank >= (_COMMON if starts else _VERY_COMMON + 1)
+
+
+def _likely(word: str, best: Suggestion, count: int, *, foreign: bool) -> bool:
+    """Whether a slip explains a word better than a term or a foreign word."""
     near = best.edits == 1
     if word.lower() in _SLIPS:
         return True
-    if named:
-        if not near or count > 1 or foreign:
-            return False
-        if is_name(best.word):
-            return len(word) >= _NAME and best.rank >= _COMMON - 1
-        return len(word) >= 7 and best.rank >= (_COMMON if starts else _VERY_COMMON + 1)
     if foreign and not (near and best.rank >= _VERY_COMMON):
         return False
     if count >= _TERM:
-        return near and best.rank >= _COMMON
+        return near and best.rank >= _COMMON and (len(word) > 6 or slipped(word, best))
     if len(word) < 6:
         slight = near and best.cost + best.rank * PER_RANK <= _SLIGHT
         return best.rank >= (_VERY_COMMON if not near else _RARE if slight else _COMMON - 1)
