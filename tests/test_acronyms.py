@@ -2,7 +2,14 @@
 
 import pytest
 
-from linter.checks import acronym_misexpanded, acronym_order, acronym_undefined, near_miss
+from linter.checks import (
+    acronym_conflict,
+    acronym_misexpanded,
+    acronym_order,
+    acronym_redefined,
+    acronym_undefined,
+    near_miss,
+)
 from linter.formats.markdown import read
 from linter.language.known import known_acronyms, seen_acronyms, used_together
 from linter.settings import Settings
@@ -141,3 +148,53 @@ def test_shipped_lists():
 
 def test_nothing_before_an_acronym_in_brackets_defines_it():
     assert found(acronym_undefined, "The plan (one://ABCD) is new.") == [("ABCD", None)]
+
+
+def _problems(module, text):
+    check = module.build(module.Params(), Settings())
+    return [hit.fields["problem"] for hit in check(read(text.encode(), "draft.md"))]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Bureau of Industry and Ports (BIP)", "Bureau of Industrial Ports (BIP)"),
+        ("Kavango Border Guard Corps (KBGC)", "Kavango Border Guards Corps (KBGC)"),
+        ("Union of the People of Kavango (UPK)", "Union of the Peoples of Kavango (UPK)"),
+    ],
+)
+def test_a_second_definition_in_other_words_quotes_the_first(one, two):
+    text = f"The {one} met.\n\nLater the {two} wrote."
+    (problem,) = _problems(acronym_redefined, text)
+    assert f"in other words, as {one.partition(' (')[0]};" in problem
+    assert [new for _, new in found(acronym_redefined, text)] == [None]
+    assert _problems(acronym_conflict, text) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("a harvest recovery note (HRN)", "the harvest restoration note (HRN)"),
+        ("the Kavango Energy Treaty Council (KETC)", "a Kavango Export Treaty Council (KETC)"),
+    ],
+)
+def test_a_second_definition_with_another_word_is_a_conflict(one, two):
+    text = f"It is {one} now.\n\nLater it was {two} again."
+    assert len(_problems(acronym_conflict, text)) == 1
+    assert _problems(acronym_redefined, text) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("internally displaced persons (IDPs)", "an internally displaced person (IDP)"),
+        ("the Kavango Defence Forum (KDF)", "the Kavango Defense Forum (KDF)"),
+        ("a risk analysis (RA)", "two Risk Analyses (RAs)"),
+    ],
+)
+def test_spelling_and_number_are_no_other_words(one, two):
+    text = f"It is {one} now.\n\nLater it was {two} again."
+    assert all(
+        "write '" in p and "other words" not in p for p in _problems(acronym_redefined, text)
+    )
+    assert _problems(acronym_conflict, text) == []
