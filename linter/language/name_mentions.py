@@ -12,6 +12,8 @@ from linter.model import Document, Span
 from linter.tuples import NamedTuple
 
 _SHORTEST = 4
+_COMMON = 8
+"""Rank from which a word at the head of a sentence is no part of a name."""
 TITLES = frozenset(
     "president minister prime vice chief general colonel major admiral king queen prince princess "
     "pope senator governor mayor chancellor secretary ambassador chairman chairwoman premier "
@@ -19,21 +21,24 @@ TITLES = frozenset(
     "defence defense finance interior the us uk eu un russian chinese north south east west "
     "deputy former lieutenant captain sergeant commander director spokesman spokeswoman".split()
 )
-_COURTESY = frozenset({"Mr", "Mrs", "Ms", "Mx", "Dr", "Professor", "Sir"})
+_COURTESY = frozenset(
+    "Mr Mrs Ms Mx Dr Professor Sir Minister President Senator Governor Secretary Ambassador Judge "
+    "Justice General Colonel Commissioner Chancellor Mayor Chairman Chairwoman Admiral".split()
+)
 _TELLS = frozenset("name term word spelling spelled spelt pronounced".split())
 _SPELLS = frozenset("spelling spelled spelt written".split())
 _TONGUES = frozenset(
     "French Spanish Arabic Russian Chinese Mandarin German Italian Portuguese English Ukrainian "
     "Turkish Persian Farsi Hebrew Hindi Urdu Korean Japanese Creole Latin Greek local".split()
 )
-_SMALL = frozenset("al el bin ibn bint ben de da di du van von der la le dos".split())
+PARTICLES = frozenset("al el bin ibn bint ben de da di du van von der la le dos".split())
 
 
 class Mention(NamedTuple):
     """One capitalised word of a name, with the keys of the name's words beside it.
 
     `number` is what follows its hyphen or the word ("18"), or ""; `courtesy` says
-    that "Mr" or its like stands before it.
+    that "Mr" or its like stands before it; `token` is the index of its token.
     """
 
     text: str
@@ -41,6 +46,7 @@ class Mention(NamedTuple):
     beside: frozenset[str]
     number: str
     courtesy: bool
+    token: int
 
 
 def mentions(document: Document, told: set[str]) -> Iterator[Mention]:
@@ -65,7 +71,7 @@ def mentions(document: Document, told: set[str]) -> Iterator[Mention]:
             told.add(text)
             continue
         courtesy = index > 0 and tokens[index - 1].norm in _COURTESY
-        yield Mention(text, span, _beside(document, tokens, index), number, courtesy)
+        yield Mention(text, span, _beside(document, tokens, index), number, courtesy, index)
 
 
 def _is_told(tokens: Sequence[Token], index: int) -> bool:
@@ -96,14 +102,24 @@ def _is_name(text: str) -> bool:
     capital = [part for part in parts if part[:1].isupper()]
     words = capital if len(capital) > 1 else [text]
     found = [lexicon().get(word.lower()) for word in words]
+    if len(capital) > 1 and any(known is None or known.name for known in found):
+        return True  # "Drummond-Shaw"
     return all(known is None or known.name for known in found)
+
+
+def _opens(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a capital is due to the sentence that a common word begins ("Later Diaz ...")."""
+    if index and tokens[index - 1].norm not in (".", "!", "?", ":"):
+        return False
+    known = lexicon().get(tokens[index].norm.lower())
+    return known is not None and not known.name and known.rank >= _COMMON
 
 
 def _beside(document: Document, tokens: Sequence[Token], index: int) -> frozenset[str]:
     found = []
     for step in (-1, 1):
         at = index + step
-        if 0 <= at < len(tokens) and tokens[at].norm in _SMALL:
+        if 0 <= at < len(tokens) and tokens[at].norm in PARTICLES:
             at += step
         if not 0 <= at < len(tokens):
             continue
@@ -114,6 +130,7 @@ def _beside(document: Document, tokens: Sequence[Token], index: int) -> frozense
             tokens[at].kind == "word"
             and norm[:1].isupper()
             and norm.lower() not in TITLES
+            and not (step < 0 and _opens(tokens, at))
             and set(between) <= set(" \u00a0alebindvorus-")
         ):
             found.append(key(norm))

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from linter.language.joined_names import joined
-from linter.language.name_keys import key, plain
+from linter.language.name_keys import is_dated, key, plain
 from linter.language.name_mentions import Mention, Variant, mentions
 from linter.language.name_slips import introduced, slips
+from linter.language.tokens import tokenize
 from linter.model import Document
 
 _ENDING = 2
@@ -33,7 +34,7 @@ def variants(document: Document, preferred: Iterable[str]) -> Iterator[Variant]:
     explained = {key(text) for text in told}
     known = {text: its for text, its in by_spelling.items() if key(text) not in explained}
     yield from _spellings(known, settled)
-    yield from slips(known, settled)
+    yield from slips(known, settled, document.derive(tokenize).tokens)
     yield from joined(document, settled)
 
 
@@ -48,18 +49,25 @@ def _spellings(
         if len(texts) < 2:
             continue
         usual = _usual(texts, by_spelling, settled)
-        company = frozenset().union(*(m.beside for m in by_spelling[usual]))
         for text in texts:
             if text == usual:
                 continue
-            apart = _inflected(text, usual) or _syllables(text, usual)
-            odds, others = by_spelling[text], by_spelling[usual]
-            own = frozenset().union(*(m.beside for m in odds))
-            two = bool(own and company) and not own & company  # "Jasem Heidary", "Leila Heydari"
-            for mention in odds:
-                one = not (apart or two) and _one(mention, others, company)
-                if one or introduced(text, mention, odds, others):
-                    yield Variant(mention.span, text, usual, len(by_spelling[usual]))
+            found = list(_places(text, usual, by_spelling))
+            if not found and len(by_spelling[text]) == len(by_spelling[usual]):
+                found = list(_places(usual, text, by_spelling)) if usual not in settled else []
+            yield from found
+
+
+def _places(text: str, usual: str, by_spelling: Mapping[str, list[Mention]]) -> Iterator[Variant]:
+    """The places where one spelling names what the other does."""
+    apart = _inflected(text, usual) or _syllables(text, usual)
+    odds, others = by_spelling[text], by_spelling[usual]
+    own, company = (frozenset().union(*(m.beside for m in its)) for its in (odds, others))
+    two = bool(own and company) and not own & company  # "Jasem Heidary", "Leila Heydari"
+    for mention in odds:
+        one = not (apart or two) and _one(mention, others, company)
+        if one or introduced(text, mention, odds, others):
+            yield Variant(mention.span, text, usual, len(others))
 
 
 def _one(mention: Mention, others: Sequence[Mention], company: frozenset[str]) -> bool:
@@ -75,10 +83,16 @@ def _one(mention: Mention, others: Sequence[Mention], company: frozenset[str]) -
 def _usual(
     texts: Sequence[str], by_spelling: Mapping[str, list[Mention]], settled: frozenset[str]
 ) -> str:
-    """The preferred spelling, else the most frequent, else the first."""
+    """The preferred spelling, else the most frequent, the one of today, with accents, the first."""
     return min(
         texts,
-        key=lambda t: (t not in settled, -len(by_spelling[t]), by_spelling[t][0].span.start),
+        key=lambda t: (
+            t not in settled,
+            -len(by_spelling[t]),
+            is_dated(t),
+            plain(t) == t,
+            by_spelling[t][0].span.start,
+        ),
     )
 
 
