@@ -198,3 +198,30 @@ def test_spelling_and_number_are_no_other_words(one, two):
         "write '" in p and "other words" not in p for p in _problems(acronym_redefined, text)
     )
     assert _problems(acronym_conflict, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KIFSA troops left. KIFSA is the Kavango Interim Force for the Southern Areas.",
+        "The BQR met. BQR stands for Bureau of Quiet Rivers.",
+        "| LQP | 3 |\n|---|---|\n| x | 4 |\n\nLQP: low-quality paper.",
+        "The Kavantoram (KVT) won. The KVT left.",
+        "A GAMP/T battery fired an XSC-X-7 missile.",
+        "| Firm | Share |\n|---|---|\n| QXML | 3 |\n\nQXML rose.",
+    ],
+)
+def test_what_the_draft_explains_or_names_needs_no_definition(text):
+    assert found(acronym_undefined, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BQR is the body for rivers. The BQR met.",
+        "The Kuola (KVT) won. The KVT left.",
+        "| Body | Share |\n|---|---|\n| QXML | 3 |\n\nQXML rose.",
+    ],
+)
+def test_other_words_behind_an_acronym_explain_nothing(text):
+    assert len(found(acronym_undefined, text)) == 1

@@ -11,16 +11,19 @@ from linter.language.known import known_acronyms
 from linter.language.ledger import Entry, Ledger, ledger
 from linter.language.slips import spelled_by
 from linter.language.standing import (
+    in_word,
     is_code,
     is_foreign,
     is_named,
     is_person,
     is_surname,
     spelled_out,
+    stated,
 )
 from linter.model import Document
 from linter.rule import Check
 from linter.settings import Settings
+from linter.shape.columns import cells_under
 from linter.tuples import NamedTuple
 
 
@@ -31,6 +34,8 @@ class Params(NamedTuple):
 
 
 FIELDS = frozenset({"text"})
+_NAMES = frozenset("company companies firm firms issuer issuers supplier suppliers".split())
+"""Heads of columns in which capitals are names of companies."""
 
 _EMPHASIS = frozenset(
     "NOT AND OR ALL ANY THE NO IN ON IS DO IF TO OF ARE CAN MAY MUST ONLY YES BUT FOR NOW NEW OUR "
@@ -46,8 +51,11 @@ def build(params: Params, settings: Settings) -> Check:
     def check(document: Document) -> Iterator[Hit]:
         book = document.derive(ledger)
         explained = introduced(book) | known | _meant(book)
+        names = cells_under(document, _NAMES)
         for entry in book.entries.values():
             if entry.acronym not in explained and _is_acronym(entry, book):
+                if any(cell.contains(use.span) for cell in names for use in entry.uses):
+                    continue
                 use = entry.uses[0]
                 yield Hit(use.span, {"text": entry.acronym})
 
@@ -75,7 +83,12 @@ def _is_acronym(entry: Entry, book: Ledger) -> bool:
     ):
         return False
     tokens = book.tokens
-    if any(spelled_out(tokens, use.token, letters) for use in entry.uses):
+    if any(
+        spelled_out(tokens, use.token, letters)
+        or stated(tokens, use.token, letters)
+        or in_word(tokens, use.token, letters)
+        for use in entry.uses
+    ):
         return False
     if is_named(tokens, entry.uses[0]) or is_surname(tokens, entry.uses[0], letters):
         return False
