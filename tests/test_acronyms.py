@@ -8,6 +8,7 @@ from linter.checks import (
     acronym_order,
     acronym_redefined,
     acronym_undefined,
+    acronym_unused,
     near_miss,
 )
 from linter.formats.markdown import read
@@ -225,3 +226,54 @@ def test_what_the_draft_explains_or_names_needs_no_definition(text):
 )
 def test_other_words_behind_an_acronym_explain_nothing(text):
     assert len(found(acronym_undefined, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("right", "typed"),
+    [("KETC", "KCTE"), ("KIVA", "KAVI"), ("KEVOSTA", "KOVESTA"), ("KAEA", "KEAE")],
+)
+def test_letters_apart_may_have_changed_places(right, typed):
+    text = (
+        f"The {right} met. Members of the {right} signed, and the {right} moved. The {typed} left."
+    )
+    assert found(near_miss, text) == [(typed, right)]
+
+
+def test_what_an_apposition_explains_may_still_be_a_slip():
+    text = f"{BODY}Then KCTE, an agency led by a retired judge, wrote to the ministers."
+    assert found(near_miss, text) == [("KCTE", "KETC")]
+
+
+@pytest.mark.parametrize("place", ["It stands in Aliquippa, PA.", "Tulsa, OK, is far."])
+def test_a_state_in_an_address_is_no_slip(place):
+    text = "The EPA met. The EPA signed, and the EPA left. The ROK met the ROK army of the ROK. "
+    assert found(near_miss, text + place) == []
+
+
+def test_a_defined_acronym_and_another_in_use_are_told_as_one():
+    text = (
+        "The Joint Bureau for Cargo Affairs (JBCA) opened. Staff of JABC met; JABC wrote to JABC."
+    )
+    (hit,) = acronym_undefined.build(acronym_undefined.Params(), Settings())(
+        read(text.encode(), "draft.md")
+    )
+    assert "or is it 'JBCA'" not in hit.fields["hint"]
+    text = text.replace("JABC", "JACB")
+    (hit,) = acronym_undefined.build(acronym_undefined.Params(), Settings())(
+        read(text.encode(), "draft.md")
+    )
+    assert "or is it 'JBCA'" in hit.fields["hint"]
+    assert found(acronym_unused, text) == []
+
+
+def test_acronyms_that_readers_know_may_stand_unused():
+    text = "The Bank for International Settlements (BIS) wrote."
+    assert found(acronym_unused, text) == []
+    check = acronym_unused.build(acronym_unused.Params(known=True), Settings())
+    assert len(list(check(read(text.encode(), "draft.md")))) == 1
+
+
+def test_a_definition_in_other_capitals_is_told():
+    text = "The Kavango Grain Office (KGO) wrote. Later the Kavango Grain Office (KgO) left."
+    assert found(acronym_redefined, text) == [("KgO", "KGO")]
+    assert found(acronym_unused, text + " The KGO moved.") == []

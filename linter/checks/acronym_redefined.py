@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from linter.finding import Edit, Hit
 from linter.language.definitions import Definition
 from linter.language.expansions import same, spells
-from linter.language.ledger import Entry, ledger
+from linter.language.ledger import Entry, Ledger, ledger
 from linter.language.wordings import another_word, reworded
 from linter.model import Document, Span
 from linter.rule import Check
@@ -32,7 +32,9 @@ def build(params: Params, settings: Settings) -> Check:
     apart = frozenset(params.apart)
 
     def check(document: Document) -> Iterator[Hit]:
-        for entry in document.derive(ledger).entries.values():
+        book = document.derive(ledger)
+        yield from _other_capitals(document, book)
+        for entry in book.entries.values():
             if len(entry.definitions) < 2:
                 continue
             seen: list[Definition] = []
@@ -44,6 +46,28 @@ def build(params: Params, settings: Settings) -> Check:
                 seen.append(definition)
 
     return check
+
+
+def _other_capitals(document: Document, book: Ledger) -> Iterator[Hit]:
+    """The later of two definitions whose acronyms differ in capitals alone ("ROK", "RoK")."""
+    first: dict[str, Definition] = {}
+    found = [d for entry in book.entries.values() for d in entry.definitions if spells(d)]
+    for definition in sorted(found, key=lambda d: d.short_span):
+        earlier = first.setdefault(definition.short.upper(), definition)
+        if earlier.short == definition.short or not same(earlier.long, definition.long):
+            continue
+        line = _where(document, earlier.short_span)
+        problem = (
+            f"'{definition.short}' was defined at {line} as '{earlier.short}'; write it one way"
+        )
+        fields = {
+            "text": definition.short,
+            "acronym": earlier.short,
+            "line": line,
+            "problem": problem,
+        }
+        edit = Edit(definition.short_span, earlier.short)
+        yield Hit(definition.short_span, fields, (edit,))
 
 
 def _repeated(definition: Definition, earlier: Definition) -> bool:

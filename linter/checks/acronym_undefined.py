@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from linter.finding import Hit
 from linter.language.acronyms import is_roman
+from linter.language.edits import slip_kind
 from linter.language.expansions import introduced
 from linter.language.known import known_acronyms
 from linter.language.ledger import Entry, Ledger, ledger
@@ -33,7 +34,7 @@ class Params(NamedTuple):
     known: tuple[str, ...] = ()
 
 
-FIELDS = frozenset({"text"})
+FIELDS = frozenset({"text", "hint"})
 _NAMES = frozenset("company companies firm firms issuer issuers supplier suppliers".split())
 """Heads of columns in which capitals are names of companies."""
 
@@ -57,9 +58,23 @@ def build(params: Params, settings: Settings) -> Check:
                 if any(cell.contains(use.span) for cell in names for use in entry.uses):
                     continue
                 use = entry.uses[0]
-                yield Hit(use.span, {"text": entry.acronym})
+                idle = _idle_neighbour(entry.acronym, book)
+                hint = f"; or is it '{idle}', which the draft defines and never uses?" * bool(idle)
+                yield Hit(use.span, {"text": entry.acronym, "hint": hint})
 
     return check
+
+
+def _idle_neighbour(acronym: str, book: Ledger) -> str:
+    """An acronym one slip away that the draft defines and does not use, or ""."""
+    return next(
+        (
+            other.acronym
+            for other in book.entries.values()
+            if other.definitions and not other.mentions and slip_kind(other.acronym, acronym)
+        ),
+        "",
+    )
 
 
 def _meant(book: Ledger) -> set[str]:
