@@ -191,6 +191,7 @@ def test_a_second_definition_with_another_word_is_a_conflict(one, two):
         ("internally displaced persons (IDPs)", "an internally displaced person (IDP)"),
         ("the Kavango Defence Forum (KDF)", "the Kavango Defense Forum (KDF)"),
         ("a risk analysis (RA)", "two Risk Analyses (RAs)"),
+        ("two rail launch vehicles (RLVs)", "a rail launch vehicle (RLV)"),
     ],
 )
 def test_spelling_and_number_are_no_other_words(one, two):

@@ -74,6 +74,19 @@ def test_other_words_for_it_and_other_bodies_are_left_alone(text):
     assert problems(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kavango Leader Development Plan (VLDP) began. The Virtual Leader Development Plan "
+        "(VLDP) is a course.",
+        "The Army and the Ministry of Defence (MND) drilled.",
+        "- Harbour Engineering (IHE)",
+    ],
+)
+def test_letters_that_another_definition_or_other_texts_explain_are_left_alone(text):
+    assert problems(text) == []
+
+
 def test_the_house_decides():
     text = "The Coastal Fishing Council (CFC) met; the Coastal Farming Council (CFC) did too."
     assert problems(text) == []

@@ -91,8 +91,8 @@ def _meant(
     typed = entry.acronym
     if typed in known and any(same(definition.long, long) for long in known[typed]):
         return None
-    if _exact(typed, definition.long):
-        return None
+    if any(_exact(typed, one.long) for one in entry.definitions):
+        return None  # also where another definition says what the letters are
     elsewhere = entry.mentions
     strange = not elsewhere and typed not in known and typed not in seen_acronyms()
     if definition.kind == "phrase":
@@ -100,8 +100,12 @@ def _meant(
     for right in spelled_by(definition.long, typed):
         if definition.kind == "letters" and len(right) < len(typed):
             continue  # "extreme ultraviolet (EUV)": each letter stands in the long form
+        if len(right) < _LEAST:
+            continue
         other = book.entries.get(right)
         meant = right in known and any(same(definition.long, long) for long in known[right])
+        if edit_kind(right, typed) == "substitution" and typed in seen_acronyms():
+            meant = False  # "Ministry of Defence (MND)": the national one
         if meant or (other and other.mentions > elsewhere and not other.definitions):
             return right
         if strange and other is None and _spelt_badly(definition, right, shortest):

@@ -10,7 +10,7 @@ from linter.patterns import regex
 _STEM = 4
 _FEWEST = 2
 _JOINS = frozenset(["and", "or"])
-_PLURAL = regex("(?:es|is|s)$")
+_PLURAL = regex("[ei]?s?$")
 
 
 def another_word(one: str, two: str) -> bool:
