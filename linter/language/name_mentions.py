@@ -82,12 +82,23 @@ def _is_told(tokens: Sequence[Token], index: int) -> bool:
     before = [token.norm.lower() for token in tokens[max(0, index - 4) : index]]
     after = [token.norm for token in tokens[index + 1 : index + 3]]
     last = before[-1:]
+    if after[:1] in (["("], ["["]) and after[1:] == ["sic"]:
+        return True
+    sides = (tokens[max(0, index - 2) : index][::-1], tokens[index + 1 : index + 3])
+    if any(
+        [t.norm for t in side[:1]] == ["/"] and _alike(tokens[index], *side[1:]) for side in sides
+    ):
+        return True  # "Bikol/Bicol"
     if last and (last[0] in _TELLS or (len(before) > 1 and before[-2] in _SPELLS)):
         return True
     if before[-2:-1] == ["("] or last == ["("]:
         mine, glossed = key(tokens[index].norm), tokens[max(0, index - 4) : index]
         return any(key(token.norm) == mine for token in glossed if token.kind == "word")
     return len(after) > 1 and after[0] == "(" and after[1] in _TONGUES
+
+
+def _alike(one: Token, two: Token | None = None) -> bool:
+    return two is not None and key(one.norm) == key(two.norm)
 
 
 def _is_name(text: str) -> bool:

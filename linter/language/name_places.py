@@ -45,6 +45,20 @@ def telling(tokens: Sequence[Token], mention: Mention) -> frozenset[str]:
     return frozenset(found)
 
 
+def goes_on(tokens: Sequence[Token], mention: Mention, others: Sequence[Mention]) -> bool:
+    """Whether a name may go on as another does: not "X Islam Masud" and "Y Islam Don"."""
+    mine = _third(tokens, mention)
+    theirs = {_third(tokens, other) for other in others}
+    return not mine or "" in theirs or mine in theirs
+
+
+def _third(tokens: Sequence[Token], mention: Mention) -> str:
+    """The key of the second word after a name's word, where both go on the name."""
+    words = [t.norm.removesuffix("'s") for t in tokens[mention.token + 1 : mention.token + 3]]
+    named = all(word[:1].isupper() and word[1:].islower() for word in words)
+    return key(words[1]) if named and len(words) > 1 else ""
+
+
 def _of_name(word: str) -> bool:
     bare_word = word.removesuffix("'s").lower()
     known = lexicon().get(bare_word)

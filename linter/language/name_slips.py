@@ -13,7 +13,7 @@ from linter.language.edits import edit_kind
 from linter.language.lexicon import lexicon
 from linter.language.name_keys import key, plain, romanised
 from linter.language.name_mentions import Mention, Variant
-from linter.language.name_places import bare, given, glossed, near, placed, telling
+from linter.language.name_places import bare, given, glossed, goes_on, near, placed, telling
 from linter.language.tokens import Token
 
 _SHORTEST = 5
@@ -84,8 +84,10 @@ def _rarer(odd: str, usual: str, names: Names, settled: frozenset[str]) -> bool:
     odds, others = names[odd], names[usual]
     if len(odds) != len(others):
         return len(odds) < len(others)
-    sure = usual in settled or (usual.lower() in lexicon() and odd.lower() not in lexicon())
-    return sure or others[0].span < odds[0].span
+    rights = [(text in settled, text.lower() in lexicon()) for text in (usual, odd)]
+    if rights[0] != rights[1]:
+        return rights[0] > rights[1]
+    return others[0].span < odds[0].span
 
 
 def introduced(
@@ -125,8 +127,9 @@ def _meant(odd: str, usual: str, mention: Mention, names: Names, tokens: Sequenc
     weak = kind == "substitution" and not _vowels_differ(odd, usual)
     if own:
         # Both names around it must be as they are around the other one.
-        alone = not glossed(tokens, mention, others)
-        return own <= company and alone and not (weak and len(others) < _OFTEN)
+        if not own <= company or glossed(tokens, mention, others):
+            return False
+        return goes_on(tokens, mention, others) and not (weak and len(others) < _OFTEN)
     if weak or len(odd) < _SURNAME or ("-" in odd and odd.split("-")[1].islower()):
         return False
     if any(not bare(tokens, other) for other in odds) or glossed(tokens, mention, others):
@@ -142,6 +145,7 @@ def _meant(odd: str, usual: str, mention: Mention, names: Names, tokens: Sequenc
     ):
         return True
     famous = usual.lower() in lexicon() and odd[-_ENDING:] == usual[-_ENDING:]
+    famous = famous and (kind != "substitution" or len(odd) > _SURNAME)  # "Misisi", "Masisi"
     return famous and len(others) >= _OFTEN
 
 
