@@ -37,7 +37,11 @@ def slips(names: Names, settled: frozenset[str], tokens: Sequence[Token]) -> Ite
     best: dict[int, Variant] = {}
     for odd, usual in _pairs(names):
         odds, others = names[odd], names[usual]
-        if key(odd) == key(usual) or odd in settled or not _rarer(odd, usual, names, settled):
+        if (
+            key(odd) == key(usual)
+            or odd in settled
+            or not _rarer(odd, usual, names, settled, tokens)
+        ):
             continue
         numbers = {other.number for other in others if other.number}
         for mention in odds:
@@ -79,12 +83,20 @@ def _kind(odd: str, usual: str) -> str | None:
     return kind or ("transposition" if mixed else None)
 
 
-def _rarer(odd: str, usual: str, names: Names, settled: frozenset[str]) -> bool:
-    """Whether the other spelling has the better right: more uses, a known name, the first."""
+def _rarer(
+    odd: str, usual: str, names: Names, settled: frozenset[str], tokens: Sequence[Token]
+) -> bool:
+    """Whether the other spelling has the better right.
+
+    It has more uses, or is the house's, introduced in full, a known name, the first.
+    """
     odds, others = names[odd], names[usual]
     if len(odds) != len(others):
         return len(odds) < len(others)
-    rights = [(text in settled, text.lower() in lexicon()) for text in (usual, odd)]
+    rights = [
+        (text in settled, any(given(tokens, m) for m in names[text]), text.lower() in lexicon())
+        for text in (usual, odd)
+    ]
     if rights[0] != rights[1]:
         return rights[0] > rights[1]
     return others[0].span < odds[0].span
