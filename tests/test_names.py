@@ -104,6 +104,7 @@ def test_a_slip_inside_a_name(text, expected):
         "Fan Wenqing spoke. Wenling answered.",
         "Harunul Islam Khondkar spoke. Later Harunil Islam Mollah left.",
         "The town of Misisi fell. Masisi rose, and Masisi slept, and Masisi woke.",
+        "Syrian food, Syrian wine, Syrian cheese. Later came a Styrian pie.",
         "A lease by Samuel Fraunces and Mr Fraunces; then Samuel Frauncis [sic] signed.",
         "Bikol/Bicol is spoken; so are Bicol and Bikol.",
         "The Kalungu District and the Kanungu District flooded.",

@@ -157,8 +157,8 @@ def _meant(odd: str, usual: str, mention: Mention, names: Names, tokens: Sequenc
     ):
         return True
     famous = usual.lower() in lexicon() and odd[-_ENDING:] == usual[-_ENDING:]
-    famous = famous and (kind != "substitution" or len(odd) > _SURNAME)  # "Misisi", "Masisi"
-    return famous and len(others) >= _OFTEN
+    # "Misisi" and "Masisi", "Styrian" and "Syrian" are two.
+    return famous and len(others) >= _OFTEN and min(len(odd), len(usual)) > _SURNAME
 
 
 def _possible(odd: str, usual: str, kind: str | None) -> bool:

@@ -136,7 +136,9 @@ def _decided(book: Ledger, entry: Entry, target: str, kind: str) -> bool:
         if other and only_introduced(book, other) and only_introduced(book, entry):
             return True  # "Hindi (HI), Armenian (HY)": two names, neither used
     before = [token.norm for token in tokens[max(0, use.token - 2) : use.token]]
-    if before[-1:] == ["#"] or (entry.acronym in STATES and _in_address(before)):
+    if before[-1:] == ["#"]:
+        return True
+    if entry.acronym in STATES and not use.ending and _in_address(before):
         return True
     initial = before[-1:] == ["."] and len(before[0]) == 1 and before[0].isupper()
     return len(entry.acronym) >= _LONG and (
