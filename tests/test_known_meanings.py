@@ -60,6 +60,7 @@ def test_what_is_written_may_have_an_acronym_of_its_own():
         "Environmental Protection Authority (EPA) and the Food and Drugs Authority (FDA) met.",
         "The International Labour Office (ILO) wrote.",
         "The Foreign Intelligence Agency (SVR) and the Ministry of External Affairs (MFA) spoke.",
+        "The African Continental Free Trade Agreement (AfCFTA) took effect.",
         # a looser word for the same thing
         "Civil society groups (CSOs) and state-owned firms (SOEs) wrote.",
         "Greenhouse gas emissions (GHG) fell.",

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from linter.language.alignment import SMALL, Word, by_initials
+from linter.language.alignment import SKIPPED, SMALL, Word, by_initials, cheapest
 from linter.language.edits import edit_kind
 from linter.language.expansions import folded
 from linter.language.ledger import Entry
@@ -164,7 +164,8 @@ def _believed(
         # "Communist Party of Chile", "civil society groups": another body, a looser word.
         if not last[:1].isupper() or known is None or known.name:
             return False
-    if not by_initials(acronym, written[::-1], strict=True):
+    count, price = cheapest(acronym, written[::-1])
+    if not count or price >= SKIPPED:
         return True
     # Its letters are right, so another body may be meant; but hardly of these names.
     return not tail and given[0] in _WORLDWIDE and last in BODIES

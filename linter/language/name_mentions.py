@@ -19,7 +19,10 @@ TITLES = frozenset(
     "pope senator governor mayor chancellor secretary ambassador chairman chairwoman premier "
     "leader judge justice mr mrs ms dr professor sir lord lady sheikh ayatollah imam foreign "
     "defence defense finance interior the us uk eu un russian chinese north south east west "
-    "deputy former lieutenant captain sergeant commander director spokesman spokeswoman".split()
+    "deputy former lieutenant captain sergeant commander director spokesman spokeswoman envoy "
+    "commissioner analyst spokesperson brigadier marshal inspector sheriff pastor bishop chair "
+    "cardinal rabbi baroness count representative congressman congresswoman undersecretary "
+    "professor attorney counsel economist archbishop".split()
 )
 _COURTESY = frozenset(
     "Mr Mrs Ms Mx Dr Professor Sir Minister President Senator Governor Secretary Ambassador Judge "

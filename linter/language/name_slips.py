@@ -147,7 +147,9 @@ def _meant(odd: str, usual: str, mention: Mention, names: Names, tokens: Sequenc
     if any(not bare(tokens, other) for other in odds) or glossed(tokens, mention, others):
         return False
     if any(given(tokens, other) and other.span < mention.span for other in others):
-        return not placed(tokens, mention) and not near(tokens, mention, others, _BESIDE)
+        # "Martin Schulz" has a given name, though it is a common word.
+        alone = not any(other.beside for other in odds)
+        return alone and not (placed(tokens, mention) or near(tokens, mention, others, _BESIDE))
     if near(tokens, mention, others):
         return False
     if (
