@@ -2,7 +2,15 @@
 
 import pytest
 
-from linter.checks import acronym_misexpanded, acronym_order, acronym_undefined, near_miss
+from linter.checks import (
+    acronym_conflict,
+    acronym_misexpanded,
+    acronym_order,
+    acronym_redefined,
+    acronym_undefined,
+    acronym_unused,
+    near_miss,
+)
 from linter.formats.markdown import read
 from linter.language.known import known_acronyms, seen_acronyms, used_together
 from linter.settings import Settings
@@ -141,3 +149,132 @@ def test_shipped_lists():
 
 def test_nothing_before_an_acronym_in_brackets_defines_it():
     assert found(acronym_undefined, "The plan (one://ABCD) is new.") == [("ABCD", None)]
+
+
+def _problems(module, text):
+    check = module.build(module.Params(), Settings())
+    return [hit.fields["problem"] for hit in check(read(text.encode(), "draft.md"))]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Bureau of Industry and Ports (BIP)", "Bureau of Industrial Ports (BIP)"),
+        ("Kavango Border Guard Corps (KBGC)", "Kavango Border Guards Corps (KBGC)"),
+        ("Union of the People of Kavango (UPK)", "Union of the Peoples of Kavango (UPK)"),
+    ],
+)
+def test_a_second_definition_in_other_words_quotes_the_first(one, two):
+    text = f"The {one} met.\n\nLater the {two} wrote."
+    (problem,) = _problems(acronym_redefined, text)
+    assert f"in other words, as {one.partition(' (')[0]};" in problem
+    assert [new for _, new in found(acronym_redefined, text)] == [None]
+    assert _problems(acronym_conflict, text) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("a harvest recovery note (HRN)", "the harvest restoration note (HRN)"),
+        ("the Kavango Energy Treaty Council (KETC)", "a Kavango Export Treaty Council (KETC)"),
+    ],
+)
+def test_a_second_definition_with_another_word_is_a_conflict(one, two):
+    text = f"It is {one} now.\n\nLater it was {two} again."
+    assert len(_problems(acronym_conflict, text)) == 1
+    assert _problems(acronym_redefined, text) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("internally displaced persons (IDPs)", "an internally displaced person (IDP)"),
+        ("the Kavango Defence Forum (KDF)", "the Kavango Defense Forum (KDF)"),
+        ("a risk analysis (RA)", "two Risk Analyses (RAs)"),
+        ("two rail launch vehicles (RLVs)", "a rail launch vehicle (RLV)"),
+    ],
+)
+def test_spelling_and_number_are_no_other_words(one, two):
+    text = f"It is {one} now.\n\nLater it was {two} again."
+    assert all(
+        "write '" in p and "other words" not in p for p in _problems(acronym_redefined, text)
+    )
+    assert _problems(acronym_conflict, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KIFSA troops left. KIFSA is the Kavango Interim Force for the Southern Areas.",
+        "The BQR met. BQR stands for Bureau of Quiet Rivers.",
+        "| LQP | 3 |\n|---|---|\n| x | 4 |\n\nLQP: low-quality paper.",
+        "The Kavantoram (KVT) won. The KVT left.",
+        "A GAMP/T battery fired an XSC-X-7 missile.",
+        "| Firm | Share |\n|---|---|\n| QXML | 3 |\n\nQXML rose.",
+    ],
+)
+def test_what_the_draft_explains_or_names_needs_no_definition(text):
+    assert found(acronym_undefined, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BQR is the body for rivers. The BQR met.",
+        "The Kuola (KVT) won. The KVT left.",
+        "| Body | Share |\n|---|---|\n| QXML | 3 |\n\nQXML rose.",
+    ],
+)
+def test_other_words_behind_an_acronym_explain_nothing(text):
+    assert len(found(acronym_undefined, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("right", "typed"),
+    [("KETC", "KCTE"), ("KIVA", "KAVI"), ("KEVOSTA", "KOVESTA"), ("KAEA", "KEAE")],
+)
+def test_letters_apart_may_have_changed_places(right, typed):
+    text = (
+        f"The {right} met. Members of the {right} signed, and the {right} moved. The {typed} left."
+    )
+    assert found(near_miss, text) == [(typed, right)]
+
+
+def test_what_an_apposition_explains_may_still_be_a_slip():
+    text = f"{BODY}Then KCTE, an agency led by a retired judge, wrote to the ministers."
+    assert found(near_miss, text) == [("KCTE", "KETC")]
+
+
+@pytest.mark.parametrize("place", ["It stands in Aliquippa, PA.", "Tulsa, OK, is far."])
+def test_a_state_in_an_address_is_no_slip(place):
+    text = "The EPA met. The EPA signed, and the EPA left. The ROK met the ROK army of the ROK. "
+    assert found(near_miss, text + place) == []
+
+
+def test_a_defined_acronym_and_another_in_use_are_told_as_one():
+    text = (
+        "The Joint Bureau for Cargo Affairs (JBCA) opened. Staff of JABC met; JABC wrote to JABC."
+    )
+    (hit,) = acronym_undefined.build(acronym_undefined.Params(), Settings())(
+        read(text.encode(), "draft.md")
+    )
+    assert "or is it 'JBCA'" not in hit.fields["hint"]
+    text = text.replace("JABC", "JACB")
+    (hit,) = acronym_undefined.build(acronym_undefined.Params(), Settings())(
+        read(text.encode(), "draft.md")
+    )
+    assert "or is it 'JBCA'" in hit.fields["hint"]
+    assert found(acronym_unused, text) == []
+
+
+def test_acronyms_that_readers_know_may_stand_unused():
+    text = "The Bank for International Settlements (BIS) wrote."
+    assert found(acronym_unused, text) == []
+    check = acronym_unused.build(acronym_unused.Params(known=True), Settings())
+    assert len(list(check(read(text.encode(), "draft.md")))) == 1
+
+
+def test_a_definition_in_other_capitals_is_told():
+    text = "The Kavango Grain Office (KGO) wrote. Later the Kavango Grain Office (KgO) left."
+    assert found(acronym_redefined, text) == [("KgO", "KGO")]
+    assert found(acronym_unused, text + " The KGO moved.") == []

@@ -55,6 +55,70 @@ def test_one_name(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a surname by itself, after an introduction in full
+        ("Dr Ingrid Halvorsen spoke. Later Halvursen left.", [("Halvursen", "Halvorsen")]),
+        (
+            "Dr Ingrid Halvorsen spoke. Halvorsen wrote; Halvorsen called. Then Halvrosen left.",
+            [("Halvrosen", "Halvorsen")],
+        ),
+        ("Envoy Vikram Subramanian spoke. Subramaniam waited.", []),
+        (
+            "Envoy Meera Venkataraman spoke. Envoy Venkatraman left.",
+            [("Venkatraman", "Venkataraman")],
+        ),
+        ("Jane Braithwate spoke. Minister Braithwates left.", [("Braithwates", "Braithwate")]),
+        ("Ann Hammond-Shaw spoke. Later Hamond-Shaw left.", [("Hamond-Shaw", "Hammond-Shaw")]),
+        ("The diplomat Reza Moghadam spoke. Moqadam left.", [("Moqadam", "Moghadam")]),
+        # though the slip is a name that the word list knows
+        ("Paul Renfrow spoke. Later Renfrew left.", [("Renfrew", "Renfrow")]),
+        # one edit beside the same name
+        ("Tsai Mei-lun won. The chair Tsai Mei-lan spoke.", [("Mei-lan", "Mei-lun")]),
+        ("Xu Qiliang won. Then Xu Qilang spoke.", [("Qilang", "Qiliang")]),
+        # letters in another order
+        (
+            "A fire broke out at Fordwan. Fordwan was closed. Much later Forwdan burned again.",
+            [("Forwdan", "Fordwan")],
+        ),
+        # a place that the word list knows
+        ("Colombo fell. Colombo rose. Colombo slept. Columbo woke.", [("Columbo", "Colombo")]),
+        # as often as the other: the spelling of today, the one with accents
+        ("Traore spoke. Traoré left.", [("Traore", "Traoré")]),
+        ("Kiev slept, and Kyiv woke.", [("Kiev", "Kyiv")]),
+    ],
+)
+def test_a_slip_inside_a_name(text, expected):
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # another given name, another place, a people, an ending, a gloss
+        "Ingrid Halvorsen spoke. Later Per Halvursen left, and Halvursen wrote.",
+        "Ingrid Halvorsen spoke. She was born in Halvursen, a town.",
+        "Ingrid Halvorsen spoke. The town of Halvursen and the Halvursen district flooded.",
+        "Oktay Javadov spoke. The Javadovs left, and Javadova stayed.",
+        "A consulate opened in Ezerum (now Ezurum); at Obiliq/Obilic a road was cut.",
+        "Babak Zanjani wrote. A school in Zanjan closed.",
+        # one consonant for another is another name
+        "Deng Xiaoming met nobody. Deng Xiaoping left.",
+        "Fan Wenqing spoke. Wenling answered.",
+        "Harunul Islam Khondkar spoke. Later Harunil Islam Mollah left.",
+        "The town of Misisi fell. Masisi rose, and Masisi slept, and Masisi woke.",
+        "Syrian food, Syrian wine, Syrian cheese. Later came a Styrian pie.",
+        "Olaf Scholtz and Scholtz's party lost. Much later Martin Schultz came.",
+        "A lease by Samuel Fraunces and Mr Fraunces; then Samuel Frauncis [sic] signed.",
+        "Bikol/Bicol is spoken; so are Bicol and Bikol.",
+        "The Kalungu District and the Kanungu District flooded.",
+    ],
+)
+def test_a_name_like_another(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Sergei Lavrov met Sergey Shoigu, and Sergei Lavrov left.",

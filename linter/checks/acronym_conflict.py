@@ -10,6 +10,7 @@ from linter.language.definitions import Definition
 from linter.language.edits import edit_kind
 from linter.language.expansions import expansions, folded, is_alias, same, spells
 from linter.language.ledger import Entry, Ledger, ledger
+from linter.language.wordings import another_word
 from linter.model import Document
 from linter.rule import Check
 from linter.settings import Settings
@@ -45,9 +46,11 @@ def _two_meanings(entry: Entry, ruling: str | None, house: str | None) -> Iterat
     for index, definition in enumerate(sound):
         earlier = [d for d in sound[:index] if not _one_name(d.long, definition.long)]
         if earlier and len(earlier) == index:
+            mend = "give one of them another acronym"
+            if another_word(earlier[0].long, definition.long):
+                mend += ", or settle the wording if they are one"
             problem = (
-                f"'{entry.acronym}' stands for {earlier[0].long} and for {definition.long}; "
-                "give one of them another acronym"
+                f"'{entry.acronym}' stands for {earlier[0].long} and for {definition.long}; {mend}"
             )
             yield Hit(definition.short_span, {"text": entry.acronym, "problem": problem})
         elif not index and ruling and spells(definition) and not same(ruling, definition.long):
@@ -61,10 +64,12 @@ def _two_meanings(entry: Entry, ruling: str | None, house: str | None) -> Iterat
 def _one_name(one: str, two: str) -> bool:
     """Whether two long forms are one, also where a foreign name is spelt in two ways.
 
+    Most words in common are not enough where one is another ("Energy", "Electricity").
+
     "Tehreek-e-Taliban" and "Tehrik-e-Taliban" have the same consonants in every word;
     that is no matter of acronyms.
     """
-    if same(one, two):
+    if same(one, two) and not another_word(one, two):
         return True
     pairs = list(zip_longest(folded(one).split(), folded(two).split(), fillvalue=""))
     return all(_consonants(a) == _consonants(b) for a, b in pairs)

@@ -1,4 +1,4 @@
-"""Definitions whose acronym is a slip of its long form's initials."""
+"""Definitions whose acronym, or whose long form, is a slip."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from linter.language.definitions import Definition
 from linter.language.edits import edit_kind
 from linter.language.expansions import folded, same
 from linter.language.known import known_acronyms, seen_acronyms
+from linter.language.known_meanings import Mistaken, mistaken
 from linter.language.ledger import Entry, Ledger, ledger
 from linter.language.slips import spelled_by
+from linter.language.tokens import tokenize
 from linter.model import Document
 from linter.rule import Check
 from linter.settings import Settings
@@ -25,11 +27,11 @@ class Params(NamedTuple):
 
 
 _LEAST = 3
-FIELDS = frozenset({"text", "right", "long"})
+FIELDS = frozenset({"text", "right", "long", "problem"})
 
 
 def build(params: Params, settings: Settings) -> Check:
-    """The check: definitions whose letters are one slip from the initials."""
+    """The check: letters one slip from the initials, and words other than the known ones."""
     house: Mapping[str, tuple[str, ...]] = {
         acronym: (long,) for acronym, long in settings.known_acronyms.items()
     }
@@ -37,17 +39,45 @@ def build(params: Params, settings: Settings) -> Check:
     def check(document: Document) -> Iterator[Hit]:
         book = document.derive(ledger)
         known = {**known_acronyms(), **house}
+        tokens = document.derive(tokenize)
         for entry in book.entries.values():
+            if entry.acronym in known:
+                for found in mistaken(document.text, tokens, entry, known):
+                    yield _wrong_words(entry.acronym, found)
             if not entry.acronym.isalpha() or not entry.acronym.isupper() or len(entry.acronym) < 3:
                 continue
             for definition in entry.definitions:
                 right = _meant(entry, definition, book, known, params.shortest)
                 if right:
-                    fields = {"text": entry.acronym, "right": right, "long": definition.long}
-                    edit = Edit(definition.short_span, right)
-                    yield Hit(definition.short_span, fields, (edit,))
+                    yield _wrong_letters(definition, right)
 
     return check
+
+
+def _wrong_letters(definition: Definition, right: str) -> Hit:
+    fields = {
+        "text": definition.short,
+        "right": right,
+        "long": definition.long,
+        "problem": f"'{definition.short}' does not spell {definition.long}; write '{right}'",
+    }
+    return Hit(definition.short_span, fields, (Edit(definition.short_span, right),))
+
+
+def _wrong_words(acronym: str, found: Mistaken) -> Hit:
+    """No edit: the words may be a slip, or the letters (of `found.other`)."""
+    if found.other:
+        problem = (
+            f"'{acronym}' stands for {found.right}, not for {found.long}, which is "
+            f"'{found.other}'; mend the words or the acronym"
+        )
+    else:
+        problem = (
+            f"'{acronym}' stands for {found.right}, not for {found.long}; mend the words, or "
+            "give another body another acronym"
+        )
+    fields = {"text": acronym, "right": acronym, "long": found.long, "problem": problem}
+    return Hit(found.span, fields)
 
 
 def _meant(
@@ -61,8 +91,8 @@ def _meant(
     typed = entry.acronym
     if typed in known and any(same(definition.long, long) for long in known[typed]):
         return None
-    if _exact(typed, definition.long):
-        return None
+    if any(_exact(typed, one.long) for one in entry.definitions):
+        return None  # also where another definition says what the letters are
     elsewhere = entry.mentions
     strange = not elsewhere and typed not in known and typed not in seen_acronyms()
     if definition.kind == "phrase":
@@ -70,8 +100,12 @@ def _meant(
     for right in spelled_by(definition.long, typed):
         if definition.kind == "letters" and len(right) < len(typed):
             continue  # "extreme ultraviolet (EUV)": each letter stands in the long form
+        if len(right) < _LEAST:
+            continue
         other = book.entries.get(right)
         meant = right in known and any(same(definition.long, long) for long in known[right])
+        if edit_kind(right, typed) == "substitution" and typed in seen_acronyms():
+            meant = False  # "Ministry of Defence (MND)": the national one
         if meant or (other and other.mentions > elsewhere and not other.definitions):
             return right
         if strange and other is None and _spelt_badly(definition, right, shortest):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from linter.finding import Edit, Hit
 from linter.language.definitions import Definition
-from linter.language.edits import edit_kind
-from linter.language.expansions import spells
+from linter.language.edits import slip_kind
+from linter.language.expansions import expansions, same, spells
 from linter.language.known import known_acronyms
 from linter.language.ledger import Ledger, ledger
 from linter.model import Document, Span
@@ -17,16 +17,22 @@ from linter.tuples import NamedTuple
 
 
 class Params(NamedTuple):
-    """`fewest`: how often an acronym must stand beside its definition to be worth one."""
+    """What makes a definition idle.
+
+    `fewest`: how often an acronym must stand beside its definition to be worth one;
+    `known`: whether that holds for acronyms too which readers know better than their
+    long forms ("Bank for International Settlements (BIS)").
+    """
 
     fewest: int = 1
+    known: bool = False
 
 
 FIELDS = frozenset({"text", "long"})
 _NAME = 3
 
 
-def build(params: Params, _settings: Settings) -> Check:
+def build(params: Params, settings: Settings) -> Check:
     """The check: each definition whose acronym the draft does not go on to use."""
 
     def check(document: Document) -> Iterator[Hit]:
@@ -40,6 +46,10 @@ def build(params: Params, _settings: Settings) -> Check:
                 continue
             if not _real(definition) or _mistyped(entry.acronym, book):
                 continue
+            house = settings.known_acronyms.get(entry.acronym)
+            meanings = expansions(entry.acronym, (house,) if house else ())
+            if not params.known and any(same(definition.long, long) for long in meanings):
+                continue
             fields = {"text": entry.acronym, "long": definition.long}
             yield Hit(definition.short_span, fields, _edits(document.text, definition))
 
@@ -49,9 +59,13 @@ def build(params: Params, _settings: Settings) -> Check:
 def _mistyped(acronym: str, book: Ledger) -> bool:
     """Whether a slip of the acronym stands elsewhere: mending that will use it."""
     return any(
-        not other.definitions
-        and other.acronym not in known_acronyms()
-        and edit_kind(acronym, other.acronym)
+        (
+            not other.definitions
+            and other.acronym not in known_acronyms()
+            and slip_kind(acronym, other.acronym)
+        )
+        # "RoK" beside "ROK": one acronym, which the draft does use
+        or (other.acronym != acronym and other.acronym.upper() == acronym.upper())
         for other in book.entries.values()
     )
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from linter.finding import Edit, Hit
 from linter.language.acronyms import is_roman
-from linter.language.edits import edit_kind
+from linter.language.edits import slip_kind, slip_pieces
 from linter.language.known import known_acronyms, seen_acronyms, used_together, usual_company
 from linter.language.ledger import Entry, Ledger, ledger
 from linter.language.mistyped import mistyped_definitions
 from linter.language.slip_evidence import Background, Draft, evidence, score
 from linter.language.slip_weights import WEIGHTS
-from linter.language.slips import OFTEN, Pair, neighbours, only_introduced, pairs, spelled_by
+from linter.language.slips import OFTEN, Pair, only_introduced, pairs, spelled_by, spells_exactly
 from linter.model import Document
 from linter.rule import Check
 from linter.settings import Settings
@@ -64,9 +64,15 @@ def build(params: Params, settings: Settings) -> Check:
             clear = candidates[0][0] - rival >= _APART
             # What every reader knows may be meant after all: a person must look.
             clear = clear and candidates[0][1].doubtful.acronym not in background.known
+            # Nor may letters that spell their own long form be replaced unseen.
+            clear = clear and not _spells(candidates[0][1].doubtful)
             yield from _hits(candidates[0][1], book, house, clear=clear)
 
     return check
+
+
+def _spells(entry: Entry) -> bool:
+    return any(spells_exactly(entry.acronym, definition.long) for definition in entry.definitions)
 
 
 def _targets(book: Ledger, background: Background) -> tuple[dict[str, int], set[tuple[str, str]]]:
@@ -107,14 +113,14 @@ def _lacking(book: Ledger) -> Iterator[str]:
     unused: dict[str, set[str]] = {}
     for entry in book.entries.values():
         if only_introduced(book, entry):
-            for key in neighbours(entry.acronym):
+            for key in slip_pieces(entry.acronym):
                 unused.setdefault(key, set()).add(entry.acronym)
     for entry in book.entries.values():
         letters = entry.acronym
         if entry.definitions or not (letters.isalpha() and letters.isupper()):
             continue
-        near = set().union(*(unused.get(key, ()) for key in neighbours(letters)))
-        if any(edit_kind(letters, typed) for typed in near):
+        near = set().union(*(unused.get(key, ()) for key in slip_pieces(letters)))
+        if any(slip_kind(letters, typed) for typed in near):
             yield letters
 
 

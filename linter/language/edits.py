@@ -23,3 +23,29 @@ def edit_kind(target: str, typed: str) -> str | None:
     if typed[first : first + 2] == swapped and target[first + 2 :] == typed[first + 2 :]:
         return "transposition"
     return None
+
+
+_VOWELS = frozenset("AEIOUY")
+_FEWEST = 4
+
+
+def slip_kind(target: str, typed: str) -> str | None:
+    """What `edit_kind` says, and "transposition" for letters of an acronym that changed places.
+
+    Two letters apart may have ("JMIN" for "JNIM"), or its vowels among themselves ("IEAE"
+    for "IAEA"); its first letter stays.
+    """
+    kind = edit_kind(target, typed)
+    if kind or len(target) != len(typed) or len(target) < _FEWEST or target[0] != typed[0]:
+        return kind
+    odd = [(a, b) for a, b in zip(target, typed, strict=True) if a != b]
+    if len(odd) == 2 and odd[0] == odd[1][::-1]:
+        return "transposition"
+    vowels = all(letter in _VOWELS for pair in odd for letter in pair)
+    return "transposition" if vowels and set(target) == set(typed) else None
+
+
+def slip_pieces(letters: str) -> set[str]:
+    """The letters and what they are by slips: two strings one slip apart share one of these."""
+    pieces = {letters, *(letters[:at] + letters[at + 1 :] for at in range(len(letters)))}
+    return pieces | {"=" + letters[0] + "".join(sorted(set(letters)))}

@@ -22,12 +22,21 @@ _SAME = 0.6
 
 
 def folded(long: str) -> str:
-    """A long form for comparing: small letters, one spelling, no "the" before it."""
+    """A long form for comparing: small letters, one spelling and number, no "the" before it."""
+    return " ".join(map(_singular, _spelt(long)))
+
+
+def worded(long: str) -> str:
+    """A long form as `folded` gives it, with its plurals."""
+    return " ".join(_spelt(long))
+
+
+def _spelt(long: str) -> list[str]:
     words = _WORD.findall(long.replace("’", "'").casefold())
-    words = [_singular(_american(word.removesuffix("'s"))) for word in words]
+    words = [_american(word.removesuffix("'s")) for word in words]
     while words and words[0] in ("the", "a", "an"):
         del words[0]
-    return " ".join(words)
+    return words
 
 
 def _american(word: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from linter.language.edits import edit_kind
+from linter.language.edits import edit_kind, slip_pieces
 from linter.language.expansions import same
 from linter.language.ledger import Entry, Ledger
-from linter.language.slips import neighbours, only_introduced, spells_exactly
+from linter.language.slips import only_introduced, spells_exactly
 from linter.language.standing import spelled_before
 
 
@@ -22,7 +22,7 @@ def mistyped_definitions(
     lacking: dict[str, set[str]] = {}
     for entry in book.entries.values():
         if not entry.definitions and entry.acronym.isalpha() and entry.acronym.isupper():
-            for key in neighbours(entry.acronym):
+            for key in slip_pieces(entry.acronym):
                 lacking.setdefault(key, set()).add(entry.acronym)
     for entry in book.entries.values():
         typed = entry.acronym
@@ -30,7 +30,7 @@ def mistyped_definitions(
             continue
         if not typed.isalpha() or not typed.isupper():
             continue
-        near = set().union(*(lacking.get(key, ()) for key in neighbours(typed)))
+        near = set().union(*(lacking.get(key, ()) for key in slip_pieces(typed)))
         for right in sorted(near):
             if edit_kind(right, typed) and _claims(book, entry, right, seen, known):
                 yield typed, right

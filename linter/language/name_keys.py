@@ -45,6 +45,7 @@ _KNOWN = {
 }  # fmt: skip
 """Spellings of one name through two languages, which no rule of letters joins."""
 _COMPILED = tuple((regex(pattern), new) for pattern, new in _RULES)
+_GH_OR_Q = regex(r"gh|q")
 _MUHAMMAD = regex(r"^m[ou]u?h?am+[ae]d$")
 
 
@@ -59,6 +60,17 @@ def key(name: str) -> str:
     for pattern, new in _COMPILED:
         result = pattern.sub(new, result)
     return result if len(result) > 1 else folded
+
+
+@lru_cache(maxsize=8192)
+def romanised(name: str) -> str:
+    """A key in which the Persian and Arabic letters written "gh" and "q" are one."""
+    return key(_GH_OR_Q.sub("3", plain(name).casefold()))
+
+
+def is_dated(name: str) -> bool:
+    """Whether a spelling goes back to another language than the name's own ("Kiev")."""
+    return plain(name).casefold() in _KNOWN
 
 
 def plain(name: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from unicodedata import combining, normalize
 
 from linter.language.alignment import SMALL, Word, by_initials
-from linter.language.edits import edit_kind
+from linter.language.edits import edit_kind, slip_kind, slip_pieces
 from linter.language.expansions import expansions, folded, same
 from linter.language.known import known_acronyms
 from linter.language.ledger import Entry, Ledger, Use
@@ -30,6 +30,11 @@ _DECISIVE = frozenset(["letters-stand-in-long-form", "named-apart"])
 _ARTICLES = frozenset(["the", "a", "an"])
 _SHOUTED = frozenset("NO NOT DO SO TO OF IF IS ON BY WE MY AS AT BE OR UP GO".split())
 """Words that drafts write in capitals for emphasis."""
+STATES = frozenset(
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM "
+    "NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC".split()
+)
+"""What stands for a state of the US in addresses."""
 OFTEN = 3
 """From this many uses on a draft is taken to know what it is writing."""
 
@@ -56,16 +61,16 @@ def pairs(
     """
     by_deletion: dict[str, set[str]] = {}
     for target in targets:
-        for key in neighbours(target):
+        for key in slip_pieces(target):
             by_deletion.setdefault(key, set()).add(target)
     for entry in book.entries.values():
         typed = entry.acronym
         if typed in exempt or not _doubtful(entry):
             continue
         sound = any(definition.kind == "initials" for definition in entry.definitions)
-        near = set().union(*(by_deletion.get(key, ()) for key in neighbours(typed)))
+        near = set().union(*(by_deletion.get(key, ()) for key in slip_pieces(typed)))
         for target in sorted(near):
-            kind = edit_kind(target, typed)
+            kind = slip_kind(target, typed)
             if sound and not _in_spite_of_initials(entry, target, book):
                 continue
             if (
@@ -133,12 +138,19 @@ def _decided(book: Ledger, entry: Entry, target: str, kind: str) -> bool:
     before = [token.norm for token in tokens[max(0, use.token - 2) : use.token]]
     if before[-1:] == ["#"]:
         return True
+    if entry.acronym in STATES and not use.ending and _in_address(before):
+        return True
     initial = before[-1:] == ["."] and len(before[0]) == 1 and before[0].isupper()
     return len(entry.acronym) >= _LONG and (
         initial
         or (before and len(before[-1]) == 2 and before[-1].endswith("."))
         or (is_surname(tokens, use, entry.acronym) and not _body(book, target))
     )
+
+
+def _in_address(before: Sequence[str]) -> bool:
+    """Whether a place and a comma stand before: "Aliquippa, PA"."""
+    return before[-1:] == [","] and before[0][:1].isupper() and before[0][1:].islower()
 
 
 def _body(book: Ledger, letters: str) -> bool:
@@ -228,11 +240,6 @@ def _doubtful(entry: Entry) -> bool:
     # is no slip, unless nothing but its definition uses it.
     sound = any(definition.kind == "initials" for definition in entry.definitions)
     return not sound or not entry.mentions
-
-
-def neighbours(letters: str) -> set[str]:
-    """The letters and all strings with one left out: one edit apart share one of them."""
-    return {letters, *(letters[:at] + letters[at + 1 :] for at in range(len(letters)))}
 
 
 def spelled_by(long: str, near: str) -> list[str]:

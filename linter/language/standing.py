@@ -8,6 +8,7 @@ from linter.language.alignment import SMALL, Word, by_initials
 from linter.language.ledger import Use
 from linter.language.lexicon import lexicon
 from linter.language.tokens import Token
+from linter.patterns import regex
 
 _EXCHANGES = frozenset("NYSE NASDAQ LSE AMEX OTC TSX TSXV ASX HKEX SSE SZSE TSE JSE NSE BSE SGX "
                        "EPA FRA ETR AMS SWX BIT BME STO CPH OSL".split())  # fmt: skip
@@ -38,7 +39,14 @@ _PARTIES = frozenset(
     "brand".split()
 )
 """What follows a name in capitals and says what it is ("the QXN party")."""
+_STATES = frozenset(
+    tuple(words.split())
+    for words in ("is", "are", "was", "means", "denotes", "stands for", "is short for", ":", "=")
+)
+"""What stands between letters and the words that explain them."""
+_ARTICLES = frozenset(["the", "a", "an"])
 _OPENING = frozenset(["“", '"', "'", "‘"])
+_DESIGNATION = regex(r"[A-Z]{2,4}(?:-[A-Z]{1,2})*-\d{1,3}[A-Z]?")
 _SURNAME = 4
 _FOREIGN = 2
 _WITHIN = 1
@@ -55,6 +63,40 @@ def spelled_out(tokens: Sequence[Token], index: int, letters: str) -> bool:
         by_initials(letters, after[:length][::-1], strict=True) == length
         for length in range(len(letters), len(after) + 1)
     )
+
+
+def stated(tokens: Sequence[Token], index: int, letters: str) -> bool:
+    """Whether the draft says what letters stand for: "QLN is the Quorum of Lower Nations"."""
+    at = index + 1
+    said = [token.norm.lower() for token in tokens[at : at + 3]]
+    length = next((n for n in (3, 2, 1) if tuple(said[:n]) in _STATES), 0)
+    if not length:
+        return False
+    at += length
+    words: list[Word] = []
+    for token in tokens[at : at + 2 * len(letters) + 3]:
+        if token.kind != "word":
+            break
+        if words or token.norm.lower() not in _ARTICLES:
+            parts = (part for part in token.norm.removesuffix("'s").split("-") if part)
+            words += (Word(part, token.start, token.end) for part in parts)
+    return any(
+        by_initials(letters, words[:count][::-1], strict=True) == count
+        for count in range(2, len(words) + 1)
+    )
+
+
+def in_word(tokens: Sequence[Token], index: int, letters: str) -> bool:
+    """Whether letters in brackets are those of the one name before: "the Kuomintang (KMT)"."""
+    if index < 2 or tokens[index - 1].norm != "(" or tokens[index + 1 : index + 2] == ():
+        return False
+    name = tokens[index - 2].norm
+    if tokens[index + 1].norm != ")" or not name[:1].isupper() or len(name) <= len(letters) + 1:
+        return False
+    if not name.startswith(letters[0]) or name.isupper():
+        return False
+    rest = iter(name.upper())
+    return all(letter in rest for letter in letters)
 
 
 def spelled_before(tokens: Sequence[Token], index: int, letters: str) -> bool:
@@ -90,6 +132,8 @@ def is_code(tokens: Sequence[Token], use: Use, letters: str) -> bool:
     token = tokens[at]
     if use.numbered or (use.compound and _is_file_name(token.norm)):
         return True
+    if use.compound and _DESIGNATION.fullmatch(token.norm):
+        return True  # "SSC-X-9"
     if before is not None and token.start - before.end <= _WITHIN:
         joined = before.end == token.start
         if joined and before.norm in _JOINED:
@@ -105,6 +149,9 @@ def is_code(tokens: Sequence[Token], use: Use, letters: str) -> bool:
         if joined and after.norm in _JOINED and at + 2 < len(tokens):
             following = tokens[at + 2]
             return following.start == after.end and following.norm[:1].isalnum()
+        if joined and after.norm == "/" and at + 2 < len(tokens):
+            variant = tokens[at + 2]  # "SAMP/T"
+            return variant.start == after.end and len(variant.norm) == 1 and variant.norm.isupper()
         if after.kind == "number" and not joined:
             return True
         if letters in _EXCHANGES and after.norm == ":":
