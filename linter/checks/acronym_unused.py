@@ -25,7 +25,7 @@ class Params(NamedTuple):
     """
 
     fewest: int = 1
-    known: bool = False
+    known: bool = True
 
 
 FIELDS = frozenset({"text", "long"})
