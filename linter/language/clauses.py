@@ -58,7 +58,7 @@ _EXISTING = frozenset(
 _SURELY_EXISTING = frozenset(
     "growing increasing mounting widespread rising no several numerous little".split()
 )
-_NOT_FOR_PRONOUNS = frozenset("than as like and or nor but not only is was if".split())
+_NOT_FOR_PRONOUNS = frozenset("be than as like and or nor but not only is was if".split())
 # Words that open a clause which must have a finite verb of its own.
 _DEMANDING = frozenset("who which because although though whereas whether what how why".split())
 

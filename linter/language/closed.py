@@ -261,9 +261,14 @@ def _be(view: Words, sentence: Sentence) -> Iterator[Gap]:
             continue
         if at - 2 >= first and view.lower[at - 2] in _CONDITIONS:
             continue  # "unless it be meant as a threat"
-        if any(licenses_be(view.lower[i]) for i in range(first, at)):
+        if inverts_be(view, index) or any(licenses_be(view.lower[i]) for i in range(first, at)):
             continue
         yield Gap(at, "will")
+
+
+def inverts_be(view: Words, index: int) -> bool:
+    """As in "Far be it from us", "be they old or young": "be" stands before its subject."""
+    return view.lower[index] == "be" and view.lower[index + 1] in ("it", "they", "he", "she")
 
 
 _CONDITIONS = frozenset("if unless until though although whether lest however whatever".split())
