@@ -13,6 +13,7 @@ from linter.language import tagger
 from linter.language.bare_determiners import bare_determiners
 from linter.language.clauses import verbless
 from linter.language.closed import closed
+from linter.language.gap_words import fitted
 from linter.language.joints import Gap
 from linter.language.words import Words, prose, words
 from linter.model import Document, Span
@@ -56,7 +57,7 @@ def build(params: Params, settings: Settings) -> Check:  # noqa: ARG001
             if guess is not None and all(abs(at - guess.at) > NEAR for at in found):
                 found[guess.at] = guess
             for at in sorted(found):
-                yield _hit(document, view, found[at])
+                yield _hit(document, view, fitted(view, sentence.first, found[at]))
 
     return check
 
@@ -79,4 +80,5 @@ def _hit(document: Document, view: Words, gap: Gap) -> Hit:
             fields |= {"what": "a noun", "perhaps": f", or '{extra}' is one word too many"}
         return Hit(span, fields)
     edit = Edit(Span(before.end, before.end), " " + gap.word)
-    return Hit(span, fields | {"perhaps": f" ({gap.word}?)"}, (edit,), safe=False)
+    likely = f"{gap.word} or {gap.other}" if gap.other else gap.word
+    return Hit(span, fields | {"perhaps": f" ({likely}?)"}, (edit,), safe=False)

@@ -37,12 +37,13 @@ _AFTER_DIRECTION = frozenset("from by slightly sharply for over compared on in a
 class Gap(NamedTuple):
     """A word is missing before token `at`; `word` is the likely one.
 
-    `verb` says whether it is a verb.
+    `verb` says whether it is a verb, `other` what it may be as well.
     """
 
     at: int
     word: str
     verb: bool = True
+    other: str = ""
 
 
 def until(view: Words, start: int, last: int, breaks: frozenset[str] = BREAKS) -> int:
