@@ -137,8 +137,8 @@ def _is_verb(word: str) -> bool:
 def _two(view: Words, start: int, joint: int, head: int) -> bool:
     """As in "Norway and South Africa", "ships and crews"; not "the Tax and Customs Office"."""
     if all(view.tokens[i].norm[0].isupper() for i in range(start, head + 1) if i != joint):
-        names = wc.classes(view.lower[head]) | wc.classes(view.lower[start])
-        return not names & (wc.PLURAL | wc.CLOSED)
+        # "Office" is a word, "Africa" none; so is the first of "The Oslo and Bergen Line".
+        return not wc.classes(view.lower[head]) and not wc.classes(view.lower[start]) & wc.CLOSED
     return bool(wc.classes(view.lower[head]) & wc.classes(view.lower[joint - 1]) & wc.PLURAL)
 
 
