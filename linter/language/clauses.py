@@ -308,7 +308,7 @@ def _opens_clause(view: Words, index: int, first: int) -> bool:
 
 
 def _demonstrative(view: Words, first: int, last: int) -> int | None:
-    """As in "This the only way", "that it the first time"."""
+    """As in "This the only way", "that it the first time", "It also the one"."""
     for index in range(first, last - 2):
         if view.lower[index] not in ("this", "these", "it"):
             continue
@@ -319,7 +319,8 @@ def _demonstrative(view: Words, first: int, last: int) -> int | None:
         )
         if view.lower[index] == "these" and index != first:
             continue  # "and these a doctor finds unfit"
-        if opens and view.lower[index + 1] in ("the", "a", "an"):
+        at = index + 1 + (view.lower[index + 1] in ("also", "still"))
+        if opens and view.lower[at] in ("the", "a", "an"):
             return index + 1
     return None
 

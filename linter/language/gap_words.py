@@ -40,11 +40,14 @@ def fitted(view: Words, first: int, gap: Gap) -> Gap:
         return gap._replace(word=_behind_modal(word))
     word = _kind(view, gap.at, word)
     plural = subject_is_plural(view, first, gap.at)
+    if plural is None and before in _RELATIVES and gap.at - 2 > first:
+        end = gap.at - 1 - (view.lower[gap.at - 2] == ",")
+        if not _LINKS.isdisjoint(view.lower[max(first, end - 4) : end - 1]):
+            # "The bids for the port that [has or have] been": which is meant stays open.
+            return gap._replace(word=word, other=(_PLURAL_OF | _SINGULAR_OF).get(word, ""))
+        plural = _noun_is_plural(view, end - 1, first)
     if plural is None:
-        # "The bids for the port that [has or have] been": who is meant stays open.
-        open_to_both = before in _RELATIVES and word in _PLURAL_OF | _SINGULAR_OF
-        other = (_PLURAL_OF | _SINGULAR_OF)[word] if open_to_both else ""
-        return gap._replace(word=word, other=other)
+        return gap._replace(word=word)
     table = _PLURAL_OF if plural else _SINGULAR_OF
     return gap._replace(word=table.get(word, word))
 
