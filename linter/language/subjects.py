@@ -204,6 +204,9 @@ def _phrases(view: Words, at: int, verb: int, joined: bool) -> bool:
                 return False  # "the case Trump is fighting"
             after_noun = True
             continue
+        if after_noun and flags & wc.PARTICIPLE and view.lower[index + 1] == "by":
+            after_noun = False  # "the premiums charged by insurers"
+            continue
         if after_noun and (flags & wc.VERB or wc.classes(view.lower[index - 1]) & wc.PLURAL):
             return False  # "the laws parliament is debating", "people accused"
         if flags & wc.GERUND and not flags & wc.NOUN:
@@ -259,7 +262,7 @@ def _singular(view: Words, first: int, head: int, verb: int) -> bool:
     if opener not in _ONE and opener not in ("the", "its", "their", "his", "her", "our"):
         return False
     word = view.lower[head]
-    if word == "number" and opener == "the" and head == first + 1:
+    if word in ("number", "total") and opener == "the" and head == first + 1:
         return bool(wc.classes(view.lower[verb - 1]) & wc.PLURAL)
     if word in wc.COLLECTIVE or _adjectival(word):
         return False
@@ -269,6 +272,11 @@ def _singular(view: Words, first: int, head: int, verb: int) -> bool:
         return False
     if opener in _ONE:
         return True
-    if head + 1 == verb:
-        return False
-    return bool(wc.classes(view.lower[verb - 1]) & wc.PLURAL)
+    return head + 1 != verb and _beside(view, verb - 1)
+
+
+def _beside(view: Words, index: int) -> bool:
+    """Whether the noun beside the verb is plural, or a stranger that looks so ("insurers")."""
+    word, flags = view.lower[index], wc.classes(view.lower[index])
+    stranger = not flags and view.tokens[index].norm.islower()
+    return bool(flags & wc.PLURAL) or (stranger and word.endswith("s") and word.isalpha())
