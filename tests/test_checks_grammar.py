@@ -73,3 +73,14 @@ def test_a_guess_is_put_right_only_where_that_is_plain(text, guess, fits):
     view = markdown.read(f"{before}{after}".encode(), "x.md").derive(words)
     at = next(i for i, token in enumerate(view.tokens) if token.start == len(before))
     assert fitted(view, 0, Gap(at, guess)).word == fits
+
+
+@pytest.mark.parametrize("rule", [name for name in RULES if name.startswith("grammar/")])
+@pytest.mark.parametrize(
+    "words_of", ["ships can diverted", "has draft", "has draft a", "no matter"]
+)
+@pytest.mark.parametrize(
+    "more", ["", " that be", " they shares", " The bank reduce", " stayed stayed"]
+)
+def test_a_draft_may_end_anywhere(rule, words_of, more):
+    findings(rule, f"In May the ferry and its crew said that the {words_of}{more}")

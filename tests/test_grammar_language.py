@@ -153,6 +153,7 @@ def test_finite(word):
         ("The bill would twice the pre-war figure.", "twice"),
         ("The vote would any hope of a deal before the spring.", "any"),
         ("The new law would duties to mills in the north.", "duties"),
+        ("Neither the mill nor the mine willing to pay for the dam.", "willing"),
         ("The bank is said have improved its controls.", "have"),
         ("Two of the ships are widely believed be near the strait.", "be"),
         ("It also the price of the grain that worries the mill.", "also"),
@@ -208,6 +209,8 @@ def test_gap(text, after):
         "Nobody thought it cost the bank so much.",
         "They asked that it be reported and it have an end.",
         "What it also the day before had said was forgotten.",
+        "Neither the mill nor the mine pays for the dam.",
+        "Neither willing nor able to pay, the mine shut its gates.",
         "They read the clause, which imposed on him the duty to pay.",
     ],
 )

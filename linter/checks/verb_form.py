@@ -50,6 +50,7 @@ _NO_PASSIVES = frozenset(
     "succeeded grown".split()
 )
 """Participles of verbs that have no object, or none that a passive is made for."""
+_HOW_LONG = frozenset("few little lot bit while day week month year decade hour long".split())
 _TOWARD = frozenset(
     "appear appears appeared seem seems seemed able unable likely unlikely expected fail fails "
     "failed want wants wanted decided refuse refuses refused managed manages tend tends tried "
@@ -103,7 +104,15 @@ def _wrong(
         following = wc.classes(view.lower[at + 1]) if at + 1 < sentence.last else 0
         if following & (wc.NOUN | wc.PLURAL):
             return None  # "they have pay disputes"
-        return (at, (participle(word),)) if _only_bare(word, flags) else None
+        wrong = _only_bare(word, flags) or (
+            # "has draft a text": no noun, for another begins behind it.
+            at + 2 < sentence.last
+            and view.lower[at + 1] in ("a", "an")
+            and view.lower[at + 2] not in _HOW_LONG
+            and flags & wc.BASE
+            and not flags & (wc.PAST | wc.PARTICIPLE | wc.ADJECTIVE | wc.CLOSED)
+        )
+        return (at, (participle(word),)) if wrong else None
     if auxiliary in _DO and not negated:
         return None
     right = _base(word, open_to_verbs=auxiliary in _UNREAL)
@@ -139,9 +148,9 @@ def _rights(view: Words, at: int, base: str, *, unreal: bool) -> tuple[str, ...]
     been = f"have {word}"
     if word in _NO_PASSIVES:
         return (been, base) if unreal else (base, been)
-    following = wc.classes(view.lower[at + 1])
-    closes = view.tokens[at + 1].kind == "mark" or following & wc.ADVERB
-    if closes or view.lower[at + 1] in wc.PREPOSITIONS:
+    follows = view.lower[at + 1] if at + 1 < len(view.lower) else "."
+    closes = not follows[:1].isalnum() or wc.classes(follows) & wc.ADVERB
+    if closes or follows in wc.PREPOSITIONS:
         return (f"be {word}", base)
     return (been, base) if unreal or not flags & wc.PAST else (base, been)
 

@@ -275,7 +275,8 @@ def _be(view: Words, sentence: Sentence) -> Iterator[Gap]:
 
 def inverts_be(view: Words, index: int) -> bool:
     """As in "Far be it from us", "be they old or young": "be" stands before its subject."""
-    return view.lower[index] == "be" and view.lower[index + 1] in ("it", "they", "he", "she")
+    follows = view.lower[index + 1] if index + 1 < len(view.lower) else ""
+    return view.lower[index] == "be" and follows in ("it", "they", "he", "she")
 
 
 _CONDITIONS = frozenset("if unless until though although whether lest however whatever".split())

@@ -123,7 +123,7 @@ def _whatever(view: Words, first: int, at: int) -> bool:
     while start > first and view.lower[start - 1] not in _STOPS:
         start -= 1
     if view.lower[start : start + 2] == ["no", "matter"]:
-        rest = start + 2 + (view.lower[start + 2] in wc.RELATIVES)
+        rest = start + 2 + (not wc.RELATIVES.isdisjoint(view.lower[start + 2 : start + 3]))
     elif view.lower[start] in _WHATEVER:
         rest = start + 1
     else:

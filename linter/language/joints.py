@@ -61,6 +61,8 @@ def has_subject(view: Words, start: int, end: int) -> bool:
     word = view.lower[start]
     if word in OPENS_NOUN_PHRASE or word in SUBJECT_PRONOUNS or word in ("it", "there"):
         return True
+    if word == "neither":
+        return "nor" in view.lower[start:end]  # "neither the mill nor the mine able to pay"
     flags = wc.classes(word)
     if flags == wc.ADJECTIVE and start + 1 < end:
         # "Monetary conditions", but neither "small" nor "small in size".
