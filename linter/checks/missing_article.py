@@ -184,6 +184,8 @@ def _is_past(view: Words, index: int) -> bool:
     flags = wc.classes(word)
     if not flags & wc.PAST or flags & wc.ADJECTIVE or word in _MADE_BY:
         return False
+    if flags & wc.NOUN and word != "left":
+        return False  # "UAE thought"
     if flags & wc.BASE and base_of_irregular(word) in (None, word):
         return False  # "cut", but not "fell"
     if not flags & (wc.PARTICIPLE | wc.BASE):
