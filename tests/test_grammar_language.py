@@ -154,6 +154,8 @@ def test_finite(word):
         ("The vote would any hope of a deal before the spring.", "any"),
         ("The new law would duties to mills in the north.", "duties"),
         ("Neither the mill nor the mine willing to pay for the dam.", "willing"),
+        ("The fleet could the strait within hours.", "the"),
+        ("Turkey will its embassy to the coast.", "its"),
         ("The bank is said have improved its controls.", "have"),
         ("Two of the ships are widely believed be near the strait.", "be"),
         ("It also the price of the grain that worries the mill.", "also"),

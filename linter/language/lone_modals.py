@@ -30,6 +30,7 @@ _OPENS = (
     (OPENS_NOUN_PHRASE | (wc.PREPOSITIONS - {"to", "like", "but", "off", "out", "up", "down"}))
     - {"such", "all", "both", "each", "most"}
 ) | frozenset("any twice half".split())
+_LIKE_ADJECTIVES = frozenset("same own next last first second third other new".split())
 _BEFORE_NOUN = OPENS_NOUN_PHRASE | wc.PREPOSITIONS | frozenset({"any"})
 _BEFORE_NOUN -= {"to", "all", "both", "each", "such"}
 
@@ -77,7 +78,10 @@ def _subject_before(view: Words, index: int) -> bool:
         return False
     pronoun = view.lower[index - 1] in ("he", "she", "it", "they", "we")
     name = before.norm[0].isupper() and not flags & wc.CLOSED
-    return pronoun or name or bool(flags & (wc.NOUN | wc.PLURAL) and not flags & wc.CLOSED)
+    stranger = not flags and before.norm.endswith("s")  # "lenders"
+    return (
+        pronoun or name or stranger or bool(flags & (wc.NOUN | wc.PLURAL) and not flags & wc.CLOSED)
+    )
 
 
 def _can_be_bare(view: Words, at: int) -> bool:
@@ -86,15 +90,16 @@ def _can_be_bare(view: Words, at: int) -> bool:
     flags = wc.classes(word)
     if word == "be" or view.tokens[at].kind in ("code", "address"):
         return True
-    if not flags:  # a stranger may be anything, but neither a name nor a form in -s
-        stranger = view.tokens[at].kind == "word" and view.tokens[at].norm[0].islower()
-        return stranger and not word.endswith("s")
-    if not flags & (wc.BASE | wc.AUXILIARY):
-        return False
     if flags & wc.AUXILIARY:
         return word in ("have", "do")
-    if not flags & (wc.NOUN | wc.PLURAL):
-        return True
-    if wc.classes(before) == wc.ADJECTIVE or "-" in before:
+    if not flags:  # a stranger may be anything, but neither a name nor a form in -s
+        name = view.tokens[at].kind != "word" or not view.tokens[at].norm.islower()
+        if name or word.endswith("s"):
+            return False
+    elif not flags & (wc.NOUN | wc.PLURAL):
+        return bool(flags & wc.BASE)
+    elif not flags & wc.BASE:
+        return False
+    if wc.classes(before) == wc.ADJECTIVE or "-" in before or before in _LIKE_ADJECTIVES:
         before = view.lower[at - 2]  # "the pre-war figure"
     return before not in _BEFORE_NOUN and not before.endswith(("'s", "s'"))

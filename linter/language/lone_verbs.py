@@ -13,6 +13,7 @@ from linter.language.finite import can_be_finite
 from linter.language.inflect import bases_of_s, third_person
 from linter.language.joints import OPENS_NOUN_PHRASE
 from linter.language.sentences import Sentence
+from linter.language.subjects import NO_HEADS
 from linter.language.words import Words
 from linter.tuples import NamedTuple
 
@@ -21,7 +22,8 @@ SHORTEST = 6
 _SEVERAL = frozenset("they we".split())
 _OPENS_OBJECT = OPENS_NOUN_PHRASE | frozenset("more less fewer any".split())
 _BEFORE_PRONOUN = frozenset(
-    ", ; that because although though while whereas but and which whom as since if when".split()
+    ", ; that because although though while whereas but and which whom as since if when "
+    "say says said think thinks thought believe believes".split()
 )
 
 
@@ -78,8 +80,8 @@ def _opening(view: Words, first: int, last: int) -> Clash | None:
     bare = wc.is_bare(view.lower[verb]) and view.lower[verb + 1] in _OPENS_OBJECT
     if not bare and (view.lower[verb], view.lower[verb + 1]) != ("account", "for"):
         return None
-    if any(can_be_finite(view, at, first) for at in range(verb + 1, last)):
-        return None
+    if head == first and any(can_be_finite(view, at, first) for at in range(verb + 1, last)):
+        return None  # "Norway account for May is open"
     return Clash(verb, head, third_person(view.lower[verb]), safe=False)
 
 
@@ -93,7 +95,8 @@ def _one(view: Words, head: int, first: int) -> bool:
         return False
     if head == first:
         return not flags
-    return bool(flags & wc.NOUN) or not flags
+    # "The accused include", "the latter require": of any number.
+    return bool(flags & wc.NOUN) and not flags & wc.PARTICIPLE and word not in NO_HEADS
 
 
 def _base(third: str) -> str:

@@ -31,7 +31,7 @@ LINKS = frozenset(
 )
 _OR_CONJUNCTIONS = frozenset("since before after until".split())
 # Adjectives that stand for people or things: "the latest of the attacks have".
-_NO_HEADS = frozenset(
+NO_HEADS = frozenset(
     "latest former latter first last next poor rich young old elderly unemployed sick "
     "wounded dead homeless disabled likes rest same like few many most others other more "
     "less own best worst average mean median maximum minimum none one english french "
@@ -83,7 +83,7 @@ def subject(view: Words, first: int, verb: int, *, opens: bool = True) -> Subjec
             return None
     word = view.lower[head]
     flags = wc.classes(word)
-    if word in _NO_HEADS or word in AMOUNTS or flags & wc.GERUND or "-" in word:
+    if word in NO_HEADS or word in AMOUNTS or flags & wc.GERUND or "-" in word:
         return None
     determined = head > first and flags & wc.BASE  # "a forecast"
     if not flags & (wc.NOUN | wc.PLURAL) and not determined:
