@@ -7,6 +7,7 @@ from linter.language import inflect
 from linter.language import word_classes as wc
 from linter.language.clauses import verbless
 from linter.language.closed import closed
+from linter.language.lone_modals import lone_modals
 from linter.language.sounds import article
 from linter.language.subjects import subject
 from linter.language.words import prose, words
@@ -22,7 +23,11 @@ def gaps(text):
     return [
         (view.tokens[gap.at].norm, gap.word)
         for sentence in document.derive(prose).sentences
-        for gap in (*verbless(view, sentence), *closed(view, sentence))
+        for gap in (
+            *verbless(view, sentence),
+            *closed(view, sentence),
+            *lone_modals(view, sentence),
+        )
     ]
 
 
@@ -142,6 +147,19 @@ def test_finite(word):
         ("The company is likely be sold before the summer.", "be"),
         ("The new law allows any person bring a case.", "bring"),
         ("He provide evidence of it in the report.", "provide"),
+        ("Parliament will on the bill next month.", "on"),
+        ("The president will Geneva in May.", "Geneva"),
+        ("The exercise would with the arrival of the fleet.", "with"),
+        ("The bill would twice the pre-war figure.", "twice"),
+        ("The vote would any hope of a deal before the spring.", "any"),
+        ("The new law would duties to mills in the north.", "duties"),
+        ("Neither the mill nor the mine willing to pay for the dam.", "willing"),
+        ("The fleet could the strait within hours.", "the"),
+        ("Turkey will its embassy to the coast.", "its"),
+        ("The bank is said have improved its controls.", "have"),
+        ("Two of the ships are widely believed be near the strait.", "be"),
+        ("It also the price of the grain that worries the mill.", "also"),
+        ("Ministers say it share the burden of the dam.", "share"),
         ('"Nobody here knows what to do," he.', "."),
     ],
 )
@@ -179,6 +197,23 @@ def test_gap(text, after):
         "The talks having ended, he went home to rest.",
         "To be able to help make the law work is what they want.",
         "He helped the bank recover, and made it pay.",
+        "The gas leaked again from the mine, which killed about 1,200 men.",
+        "Parliament will on the same day vote again.",
+        "The president will in May open the dam.",
+        "They pay in May what they can in the circumstances.",
+        "The bank did not lend in May but would in June.",
+        "Only in winter would the port close to ships.",
+        "The will of the owners is plain.",
+        "The bank would at no time say more.",
+        "The minister can at times bore the house.",
+        "Lawyers suggest it share the burden of the dam.",
+        "Let it share the burden, or make it share the cost.",
+        "Nobody thought it cost the bank so much.",
+        "They asked that it be reported and it have an end.",
+        "What it also the day before had said was forgotten.",
+        "Neither the mill nor the mine pays for the dam.",
+        "Neither willing nor able to pay, the mine shut its gates.",
+        "They read the clause, which imposed on him the duty to pay.",
     ],
 )
 def test_no_gap(text):

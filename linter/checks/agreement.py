@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from linter.finding import Edit, Hit
 from linter.language.inflect import bases_of_s, third_person
+from linter.language.lone_verbs import lone_clashes
 from linter.language.sentences import Sentence
 from linter.language.subjects import subject
 from linter.language.word_classes import (
@@ -85,6 +86,10 @@ def build(params: Params, settings: Settings) -> Check:  # noqa: ARG001
             head = _clash(view, running, third, False) if third else None
             if third and head is not None:
                 yield _hit(document, view, third, _base(view.lower[third]), head)
+            for clash in lone_clashes(view, sentence):
+                if clash.verb == third or view.lower[clash.verb] in PLURAL_OF:
+                    continue
+                yield _hit(document, view, clash.verb, clash.right, clash.head, safe=clash.safe)
 
     return check
 
@@ -199,11 +204,14 @@ def _existential(view: Words, index: int, last: int) -> int | None:
     return index - 1
 
 
-def _hit(document: Document, view: Words, index: int, right: str, head: int) -> Hit:
+def _hit(
+    document: Document, view: Words, index: int, right: str, head: int, *, safe: bool = True
+) -> Hit:
     token = view.tokens[index]
     wrong = document.slice(token.span)
     return Hit(
         Span(token.start, token.end),
         {"wrong": wrong, "right": right, "subject": document.slice(view.tokens[head].span)},
         (Edit(token.span, right),),
+        safe=safe,
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from linter.finding import Edit, Hit
-from linter.language.tokens import Token
-from linter.language.word_classes import VERB, classes
+from linter.language.doublings import joins_clauses
+from linter.language.word_classes import PARTICIPLE, VERB, classes
 from linter.language.words import Words, words
 from linter.model import Document, Span
 from linter.rule import Check
@@ -72,7 +72,7 @@ def build(params: Params, settings: Settings) -> Check:  # noqa: ARG001
         view = document.derive(words)
         for first, last in _runs(view):
             if _wrong(document, view, first, last, allowed):
-                yield _hit(document, view.tokens, first, last)
+                yield _hit(document, view, first, last)
 
     return check
 
@@ -98,6 +98,8 @@ def _wrong(document: Document, view: Words, first: int, last: int, allowed: froz
     ]
     # Two words of different blocks, or glued together by a mark, are no pair.
     if any(not gap or gap.strip() or gap.count("\n") > 1 for gap in between):
+        return False
+    if joins_clauses(view, first):
         return False
     if word in allowed and not _after_pronoun(view, first, word):
         return False
@@ -152,11 +154,13 @@ def _takes_particle(word: str) -> bool:
     return word not in NO_PARTICLE and bool(classes(word) & VERB)
 
 
-def _hit(document: Document, tokens: Sequence[Token], first: int, last: int) -> Hit:
-    span = Span(tokens[first].start, tokens[last].end)
-    kept = tokens[first]
+def _hit(document: Document, view: Words, first: int, last: int) -> Hit:
+    kept = view.tokens[first]
+    span = Span(kept.start, view.tokens[last].end)
     return Hit(
         span,
         {"word": kept.norm, "text": document.slice(span)},
         (Edit(Span(kept.end, span.end), ""),),
+        # A participle may have been meant: "the loans agreed [were] agreed".
+        safe=not classes(view.lower[first]) & PARTICIPLE,
     )

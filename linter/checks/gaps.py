@@ -13,7 +13,10 @@ from linter.language import tagger
 from linter.language.bare_determiners import bare_determiners
 from linter.language.clauses import verbless
 from linter.language.closed import closed
+from linter.language.gap_words import fitted
 from linter.language.joints import Gap
+from linter.language.lone_modals import lone_modals
+from linter.language.word_classes import MODALS
 from linter.language.words import Words, prose, words
 from linter.model import Document, Span
 from linter.rule import Check
@@ -50,13 +53,14 @@ def build(params: Params, settings: Settings) -> Check:  # noqa: ARG001
                 *verbless(view, sentence, item=blocks[sentence.block].kind == "list_item"),
                 *closed(view, sentence),
                 *bare_determiners(view, sentence),
+                *lone_modals(view, sentence),
             ):
                 found.setdefault(gap.at, gap)
             guess = learned.get(sentence.first)
             if guess is not None and all(abs(at - guess.at) > NEAR for at in found):
                 found[guess.at] = guess
             for at in sorted(found):
-                yield _hit(document, view, found[at])
+                yield _hit(document, view, fitted(view, sentence.first, found[at]))
 
     return check
 
@@ -79,4 +83,8 @@ def _hit(document: Document, view: Words, gap: Gap) -> Hit:
             fields |= {"what": "a noun", "perhaps": f", or '{extra}' is one word too many"}
         return Hit(span, fields)
     edit = Edit(Span(before.end, before.end), " " + gap.word)
-    return Hit(span, fields | {"perhaps": f" ({gap.word}?)"}, (edit,), safe=False)
+    if view.lower[gap.at] == "to" and view.lower[gap.at - 1] in MODALS:
+        extra = f", or '{document.slice(after.span)}' is one word too many"
+        return Hit(span, fields | {"perhaps": f" ({gap.word}?){extra}"}, (edit,), safe=False)
+    likely = f"{gap.word} or {gap.other}" if gap.other else gap.word
+    return Hit(span, fields | {"perhaps": f" ({likely}?)"}, (edit,), safe=False)

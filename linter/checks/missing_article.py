@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from linter.finding import Edit, Hit
 from linter.language import word_classes as wc
+from linter.language.inflect import base_of_irregular
 from linter.language.words import Words, prose, words
 from linter.model import Document, Span
 from linter.rule import Check
@@ -30,6 +31,12 @@ _AFTER = (
         "should may might must cannot".split()
     )
     | _BEFORE
+)
+# What may follow a verb, and neither a participle nor its noun.
+_CLOSES = _BEFORE | wc.DETERMINERS | frozenset(". , ;".split())
+_MADE_BY = frozenset(
+    "based led backed owned run made born built funded sponsored registered flagged controlled "
+    "held issued trained supplied brokered linked allied grown produced sourced".split()
 )
 _OPENS = frozenset("and but that because although though while whereas if when as so".split())
 _NAMES = frozenset(
@@ -163,9 +170,28 @@ def _ends(document: Document, view: Words, last: int) -> bool:
         glued = view.tokens[last + 1].start == following.end
         if following.norm in ("/", "-", "&") or (glued and view.tokens[last + 1].norm[0].isalnum()):
             return False  # "IRS.gov", "UN:s"
-    return view.lower[last] in _AFTER or (
-        bool(wc.classes(view.lower[last]) & wc.ADVERB) and following.kind == "word"
-    )
+    if view.lower[last] in _AFTER or _is_past(view, last):
+        return True
+    return bool(wc.classes(view.lower[last]) & wc.ADVERB) and following.kind == "word"
+
+
+def _is_past(view: Words, index: int) -> bool:
+    """Whether a past tense stands behind the name: "exports to the UAE rose in May".
+
+    A participle may belong to the name and a noun behind it ("UAE backed groups").
+    """
+    word = view.lower[index]
+    flags = wc.classes(word)
+    if not flags & wc.PAST or flags & wc.ADJECTIVE or word in _MADE_BY:
+        return False
+    if flags & wc.NOUN and word != "left":
+        return False  # "UAE thought"
+    if flags & wc.BASE and base_of_irregular(word) in (None, word):
+        return False  # "cut", but not "fell"
+    if not flags & (wc.PARTICIPLE | wc.BASE):
+        return True
+    following = view.lower[index + 1] if index + 1 < len(view.lower) else "."
+    return following in _CLOSES or bool(wc.classes(following) & wc.ADVERB)
 
 
 def _in_a_list(view: Words, use: Use) -> bool:

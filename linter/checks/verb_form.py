@@ -18,7 +18,7 @@ from linter.rule import Check
 from linter.settings import Settings
 from linter.tuples import NamedTuple
 
-FIELDS = frozenset({"wrong", "right", "after"})
+FIELDS = frozenset({"wrong", "right", "other", "after"})
 
 _MODALS = wc.MODALS - {"ought"}
 _DO_NOT = frozenset("don't doesn't didn't".split())
@@ -39,6 +39,26 @@ _ADJECTIVES = frozenset(
 )
 
 
+# Spelt like the bare form of another verb, which no modal ever has behind it.
+_AS_BARE = frozenset("felt met thought hidden spoken undertaken".split())
+_UNREAL = frozenset("would could should might must".split())
+_NO_PASSIVES = frozenset(
+    "agreed arrived arisen happened occurred remained risen fallen gone come become existed "
+    "emerged wanted appeared disappeared died lived worked talked waited stayed slept depended "
+    "resulted belonged consisted participated responded reacted voted declined recovered insisted "
+    "persisted begun resigned retired collapsed failed tended benefited prospered sat lain stood "
+    "succeeded grown".split()
+)
+"""Participles of verbs that have no object, or none that a passive is made for."""
+_HOW_LONG = frozenset("few little lot bit while day week month year decade hour long".split())
+_TOWARD = frozenset(
+    "appear appears appeared seem seems seemed able unable likely unlikely expected fail fails "
+    "failed want wants wanted decided refuse refuses refused managed manages tend tends tried "
+    "tries hoped intends intended plans planned reluctant willing unwilling".split()
+)
+"""Words behind which "to" can only open an infinitive."""
+
+
 class Params(NamedTuple):
     """No options."""
 
@@ -54,12 +74,18 @@ def build(params: Params, settings: Settings) -> Check:  # noqa: ARG001
                 found = _wrong(view, running, index, auxiliary)
                 if found is not None:
                     yield _hit(document, view, index, *found)
+        for index in view.where.get("to", ()):
+            found = _infinitive(view, running, index)
+            if found is not None:
+                yield _hit(document, view, index, *found)
 
     return check
 
 
-def _wrong(view: Words, running: Prose, index: int, auxiliary: str) -> tuple[int, str] | None:
-    """The token whose form is wrong after the auxiliary at `index`, and the right form."""
+def _wrong(
+    view: Words, running: Prose, index: int, auxiliary: str
+) -> tuple[int, tuple[str, ...]] | None:
+    """The token whose form is wrong after the auxiliary at `index`, and what would be right."""
     sentence = running.at(index)
     if sentence is None or index == sentence.first or view.tokens[index].norm[0].isupper():
         return None
@@ -78,13 +104,55 @@ def _wrong(view: Words, running: Prose, index: int, auxiliary: str) -> tuple[int
         following = wc.classes(view.lower[at + 1]) if at + 1 < sentence.last else 0
         if following & (wc.NOUN | wc.PLURAL):
             return None  # "they have pay disputes"
-        return (at, participle(word)) if _only_bare(word, flags) else None
+        wrong = _only_bare(word, flags) or (
+            # "has draft a text": no noun, for another begins behind it.
+            at + 2 < sentence.last
+            and view.lower[at + 1] in ("a", "an")
+            and view.lower[at + 2] not in _HOW_LONG
+            and flags & wc.BASE
+            and not flags & (wc.PAST | wc.PARTICIPLE | wc.ADJECTIVE | wc.CLOSED)
+        )
+        return (at, (participle(word),)) if wrong else None
     if auxiliary in _DO and not negated:
         return None
-    right = _base(word)
+    right = _base(word, open_to_verbs=auxiliary in _UNREAL)
     if right is None or not _CLEFTS.isdisjoint(view.lower[max(sentence.first, index - 5) : index]):
         return None
-    return at, right
+    return at, (right,) if auxiliary in _DO or auxiliary in _DO_NOT else _rights(
+        view, at, right, unreal=auxiliary in _UNREAL
+    )
+
+
+def _infinitive(view: Words, running: Prose, index: int) -> tuple[int, tuple[str, ...]] | None:
+    """As in "appears to recovered"."""
+    sentence, at = running.at(index), index + 1
+    if sentence is None or not sentence.first < index < sentence.last - 2:
+        return None
+    if view.lower[index - 1] not in _TOWARD or not view.tokens[at].norm[0].islower():
+        return None
+    right = _base(view.lower[at])
+    seems = view.lower[index - 1].startswith(("appear", "seem"))
+    return None if right is None else (at, _rights(view, at, right, unreal=seems))
+
+
+def _rights(view: Words, at: int, base: str, *, unreal: bool) -> tuple[str, ...]:
+    """What may stand for a participle behind a modal or "to", the likeliest first.
+
+    A word may have dropped out ("can [be] diverted by", "would [have] preferred a") as well as
+    the form be wrong. `unreal` says that "have" is likely: behind "would", "seems to".
+    """
+    word = view.lower[at]
+    flags = wc.classes(word)
+    if not flags & wc.PARTICIPLE:
+        return (base,)
+    been = f"have {word}"
+    if word in _NO_PASSIVES:
+        return (been, base) if unreal else (base, been)
+    follows = view.lower[at + 1] if at + 1 < len(view.lower) else "."
+    closes = not follows[:1].isalnum() or wc.classes(follows) & wc.ADVERB
+    if closes or follows in wc.PREPOSITIONS:
+        return (f"be {word}", base)
+    return (been, base) if unreal or not flags & wc.PAST else (base, been)
 
 
 def _is_auxiliary(view: Words, index: int, auxiliary: str) -> bool:
@@ -103,9 +171,14 @@ def _only_bare(word: str, flags: int) -> bool:
     return wc.is_bare(word) and not flags & (wc.PAST | wc.PARTICIPLE) and word not in _ADJECTIVES
 
 
-def _base(word: str) -> str | None:
-    """The bare form of a word that is a past, a participle or a form in -s and nothing else."""
+def _base(word: str, *, open_to_verbs: bool = False) -> str | None:
+    """The bare form of a word that is a past, a participle or a form in -s and nothing else.
+
+    `open_to_verbs` says that a noun cannot stand here, so that rare ones count for nothing.
+    """
     flags = wc.classes(word)
+    if open_to_verbs and word in _AS_BARE:
+        return base_of_irregular(word)
     if flags & (wc.BASE | wc.NOUN | wc.PLURAL | wc.ADJECTIVE | wc.CLOSED | wc.GERUND):
         return None
     if word in ("been", "has", "had", "is", "are", "was", "were", "does", "did", "done"):
@@ -118,11 +191,17 @@ def _base(word: str) -> str | None:
     return None
 
 
-def _hit(document: Document, view: Words, index: int, at: int, right: str) -> Hit:
+def _hit(document: Document, view: Words, index: int, at: int, rights: tuple[str, ...]) -> Hit:
     first, last = view.tokens[index], view.tokens[at]
+    right, *others = rights
+    wrong = document.slice(last.span)
     fields = {
-        "wrong": document.slice(last.span),
+        "wrong": wrong,
         "right": right,
+        "other": "".join(f" or '{other}'" for other in others),
         "after": document.slice(first.span),
     }
-    return Hit(Span(first.start, last.end), fields, (Edit(last.span, right),), safe=False)
+    edit = Edit(last.span, right)
+    if right.endswith(f" {wrong}"):
+        edit = Edit(Span(last.start, last.start), right.removesuffix(wrong))
+    return Hit(Span(first.start, last.end), fields, (edit,), safe=False)

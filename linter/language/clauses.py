@@ -58,7 +58,7 @@ _EXISTING = frozenset(
 _SURELY_EXISTING = frozenset(
     "growing increasing mounting widespread rising no several numerous little".split()
 )
-_NOT_FOR_PRONOUNS = frozenset("than as like and or nor but not only is was if".split())
+_NOT_FOR_PRONOUNS = frozenset("be than as like and or nor but not only is was if".split())
 # Words that open a clause which must have a finite verb of its own.
 _DEMANDING = frozenset("who which because although though whereas whether what how why".split())
 
@@ -308,7 +308,7 @@ def _opens_clause(view: Words, index: int, first: int) -> bool:
 
 
 def _demonstrative(view: Words, first: int, last: int) -> int | None:
-    """As in "This the only way", "that it the first time"."""
+    """As in "This the only way", "that it the first time", "It also the one"."""
     for index in range(first, last - 2):
         if view.lower[index] not in ("this", "these", "it"):
             continue
@@ -319,7 +319,8 @@ def _demonstrative(view: Words, first: int, last: int) -> int | None:
         )
         if view.lower[index] == "these" and index != first:
             continue  # "and these a doctor finds unfit"
-        if opens and view.lower[index + 1] in ("the", "a", "an"):
+        at = index + 1 + (view.lower[index + 1] in ("also", "still"))
+        if opens and view.lower[at] in ("the", "a", "an"):
             return index + 1
     return None
 

@@ -82,6 +82,8 @@ def closed(view: Words, sentence: Sentence) -> Iterator[Gap]:
         yield from _be(view, sentence)
     if not _SINGULAR_PRONOUNS.isdisjoint(words):
         yield from _singular_pronoun(view, sentence)
+    if not _HAVE_OR_BE.isdisjoint(words):
+        yield from _said_to(view, sentence)
     yield from _infinitives(view, sentence)
     yield from _object_infinitive(view, sentence)
     if _CLOSING.intersection(words) and not _SPEAKERS.isdisjoint(words):
@@ -89,6 +91,11 @@ def closed(view: Words, sentence: Sentence) -> Iterator[Gap]:
 
 
 _SINGULAR_PRONOUNS = frozenset("he she it".split())
+_BEFORE_IT = frozenset({"", ","}) | frozenset(
+    "that because but which although though while whereas say says said think thinks thought "
+    "argue argues argued claim claims claimed believe believes believed".split()
+)
+"""Where "it" can only be a subject, and no demand makes the verb behind it bare."""
 _SPEAKERS = frozenset("he she they we i".split())
 _DO_SPEAKERS = frozenset("i you we they".split())
 _CLOSING = frozenset('"”')
@@ -114,10 +121,10 @@ def _singular_pronoun(view: Words, sentence: Sentence) -> Iterator[Gap]:
         while at < last - 1 and wc.classes(view.lower[at]) & wc.ADVERB and view.lower[at] != "not":
             at += 1
         verb = wc.classes(view.lower[at])
-        if not wc.is_bare(view.lower[at]) or verb & wc.PAST or view.lower[at] == "be":
+        if not _is_infinitive(view, at) or verb & wc.PAST or view.lower[at] == "be":
             continue
         before = view.lower[index - 1] if index > first else ""
-        if view.lower[index] == "it" and before not in ("", ",", "that", "because", "but", "which"):
+        if view.lower[index] == "it" and before not in _BEFORE_IT:
             continue
         if not any(licenses_be(view.lower[i]) for i in range(first, index)):
             yield Gap(index + 1, "will")
@@ -261,9 +268,15 @@ def _be(view: Words, sentence: Sentence) -> Iterator[Gap]:
             continue
         if at - 2 >= first and view.lower[at - 2] in _CONDITIONS:
             continue  # "unless it be meant as a threat"
-        if any(licenses_be(view.lower[i]) for i in range(first, at)):
+        if inverts_be(view, index) or any(licenses_be(view.lower[i]) for i in range(first, at)):
             continue
         yield Gap(at, "will")
+
+
+def inverts_be(view: Words, index: int) -> bool:
+    """As in "Far be it from us", "be they old or young": "be" stands before its subject."""
+    follows = view.lower[index + 1] if index + 1 < len(view.lower) else ""
+    return view.lower[index] == "be" and follows in ("it", "they", "he", "she")
 
 
 _CONDITIONS = frozenset("if unless until though although whether lest however whatever".split())
@@ -308,6 +321,27 @@ def _infinitives(view: Words, sentence: Sentence) -> Iterator[Gap]:
         if needs_be and not _passive_before(view, index - 1, first):
             continue
         yield Gap(index, "to", verb=False)
+
+
+def _said_to(view: Words, sentence: Sentence) -> Iterator[Gap]:
+    """As in "The bank is said have improved", "they are believed be near"."""
+    for index in range(sentence.first + 3, sentence.last - 1):
+        if view.lower[index] not in _HAVE_OR_BE or view.lower[index - 1] not in _HELD:
+            continue
+        at = index - 2
+        while at > sentence.first and wc.classes(view.lower[at]) & wc.ADVERB:
+            at -= 1
+        if view.lower[at] in wc.BE_FINITE and not _DEMANDS.intersection(
+            view.lower[sentence.first : at]
+        ):
+            yield Gap(index, "to", verb=False)
+
+
+_HAVE_OR_BE = frozenset({"have", "be"})
+_HELD = frozenset(
+    "said believed thought reported known alleged estimated understood rumoured rumored assumed "
+    "considered found deemed".split()
+)
 
 
 def _is_object(view: Words, index: int, first: int) -> bool:

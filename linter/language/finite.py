@@ -95,6 +95,8 @@ def passive(view: Words, index: int, first: int) -> bool:
     following = view.lower[at]
     if view.tokens[at].kind == "mark":
         return following in (",", ".", ";", ")")
+    if following in _ABOUT and at + 1 < len(view.tokens) and view.tokens[at + 1].kind == "number":
+        return False  # "it killed about 1,700 people": an object
     if following == "at" and at + 1 < len(view.lower) and view.lower[at + 1] in ("least", "most"):
         return False
     if view.lower[index] in _NOT_BEFORE_TO and following == "to":
@@ -111,13 +113,15 @@ def _object_later(view: Words, at: int) -> bool:
             before = view.tokens[index - 1]
             if before.kind == "number" or before.norm[0].isupper():
                 return True
-            return bool(wc.classes(view.lower[index - 1]) & (wc.NOUN | wc.PLURAL))
+            noun = wc.classes(view.lower[index - 1]) & (wc.NOUN | wc.PLURAL)
+            return bool(noun) or view.lower[index - 1] in wc.OBJECT_OR_FREE
     return False
 
 
 _OPENS_OBJECT = frozenset("the a an other those these any several all".split())
 
 
+_ABOUT = frozenset("about around over under between".split())
 _NOT_BEFORE_TO = frozenset({"expected"})
 _AFTER_PASSIVE = wc.PREPOSITIONS - {"as", "out", "off", "up", "down", "like", "that"}
 

@@ -37,12 +37,13 @@ _AFTER_DIRECTION = frozenset("from by slightly sharply for over compared on in a
 class Gap(NamedTuple):
     """A word is missing before token `at`; `word` is the likely one.
 
-    `verb` says whether it is a verb.
+    `verb` says whether it is a verb, `other` what it may be as well.
     """
 
     at: int
     word: str
     verb: bool = True
+    other: str = ""
 
 
 def until(view: Words, start: int, last: int, breaks: frozenset[str] = BREAKS) -> int:
@@ -60,6 +61,8 @@ def has_subject(view: Words, start: int, end: int) -> bool:
     word = view.lower[start]
     if word in OPENS_NOUN_PHRASE or word in SUBJECT_PRONOUNS or word in ("it", "there"):
         return True
+    if word == "neither":
+        return "nor" in view.lower[start:end]  # "neither the mill nor the mine able to pay"
     flags = wc.classes(word)
     if flags == wc.ADJECTIVE and start + 1 < end:
         # "Monetary conditions", but neither "small" nor "small in size".

@@ -31,7 +31,7 @@ LINKS = frozenset(
 )
 _OR_CONJUNCTIONS = frozenset("since before after until".split())
 # Adjectives that stand for people or things: "the latest of the attacks have".
-_NO_HEADS = frozenset(
+NO_HEADS = frozenset(
     "latest former latter first last next poor rich young old elderly unemployed sick "
     "wounded dead homeless disabled likes rest same like few many most others other more "
     "less own best worst average mean median maximum minimum none one english french "
@@ -83,7 +83,7 @@ def subject(view: Words, first: int, verb: int, *, opens: bool = True) -> Subjec
             return None
     word = view.lower[head]
     flags = wc.classes(word)
-    if word in _NO_HEADS or word in AMOUNTS or flags & wc.GERUND or "-" in word:
+    if word in NO_HEADS or word in AMOUNTS or flags & wc.GERUND or "-" in word:
         return None
     determined = head > first and flags & wc.BASE  # "a forecast"
     if not flags & (wc.NOUN | wc.PLURAL) and not determined:
@@ -204,6 +204,9 @@ def _phrases(view: Words, at: int, verb: int, joined: bool) -> bool:
                 return False  # "the case Trump is fighting"
             after_noun = True
             continue
+        if after_noun and flags & wc.PARTICIPLE and view.lower[index + 1] == "by":
+            after_noun = False  # "the premiums charged by insurers"
+            continue
         if after_noun and (flags & wc.VERB or wc.classes(view.lower[index - 1]) & wc.PLURAL):
             return False  # "the laws parliament is debating", "people accused"
         if flags & wc.GERUND and not flags & wc.NOUN:
@@ -259,7 +262,7 @@ def _singular(view: Words, first: int, head: int, verb: int) -> bool:
     if opener not in _ONE and opener not in ("the", "its", "their", "his", "her", "our"):
         return False
     word = view.lower[head]
-    if word == "number" and opener == "the" and head == first + 1:
+    if word in ("number", "total") and opener == "the" and head == first + 1:
         return bool(wc.classes(view.lower[verb - 1]) & wc.PLURAL)
     if word in wc.COLLECTIVE or _adjectival(word):
         return False
@@ -269,6 +272,11 @@ def _singular(view: Words, first: int, head: int, verb: int) -> bool:
         return False
     if opener in _ONE:
         return True
-    if head + 1 == verb:
-        return False
-    return bool(wc.classes(view.lower[verb - 1]) & wc.PLURAL)
+    return head + 1 != verb and _beside(view, verb - 1)
+
+
+def _beside(view: Words, index: int) -> bool:
+    """Whether the noun beside the verb is plural, or a stranger that looks so ("insurers")."""
+    word, flags = view.lower[index], wc.classes(view.lower[index])
+    stranger = not flags and view.tokens[index].norm.islower()
+    return bool(flags & wc.PLURAL) or (stranger and word.endswith("s") and word.isalpha())
