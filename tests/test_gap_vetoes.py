@@ -21,6 +21,8 @@ They consider him | unable to hold office.
 Norway | guards its coast with four ships.
 The owners have agreed but the crews | not, which delays the sale.
 Costs are lower than feared, and the gap | narrower than a year ago.
+The truce, which | held until spring, let the ships leave.
+It rests on a bargain that | held throughout the war.
 """.strip().splitlines()
 
 GAPPED = """
@@ -30,6 +32,8 @@ NGOs | concerns about the camp.
 Investments which | necessary to support growth find no lender.
 Auditors believe that the bank | solvent for now.
 Costs fell in May, and the gap | narrower than a year ago.
+The elections, which | held in May, changed little.
+The men who | held until trial have no lawyer.
 """.strip().splitlines()
 
 

@@ -33,6 +33,7 @@ _LEAVES = frozenset(
 """Verbs that take a noun and its adjective or participle: "they left the port closed"."""
 _FARTHEST = 8
 """Tokens of a noun phrase between such a verb and its adjective."""
+_HOLDS_ON = frozenset("until till throughout despite firm fast steady good true up".split())
 _GAPPING = frozenset("and but while ,".split()) | {";"}
 
 
@@ -51,6 +52,7 @@ def whole(view: Words, first: int, at: int) -> bool:
         or _but_not(view, at)
         or _verb_of_a_name(view, first, at)
         or _gapped(view, first, at)
+        or _held_on(view, at)
     )
 
 
@@ -188,6 +190,16 @@ def _gapped(view: Words, first: int, at: int) -> bool:
         view.lower[index] in wc.BE_FINITE
         and any(_compares(view, later) for later in range(index + 1, min(index + 4, start)))
         for index in range(first, start)
+    )
+
+
+def _held_on(view: Words, at: int) -> bool:
+    """As in "the truce, which | held until spring": what lasts is not held by anybody."""
+    after = view.lower[at + 1 : at + 2]
+    return (
+        view.lower[at] == "held"
+        and view.lower[at - 1] in ("which", "that")
+        and not _HOLDS_ON.isdisjoint(after)
     )
 
 

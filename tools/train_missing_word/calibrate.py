@@ -31,7 +31,7 @@ from tools.train_missing_word.batches import Corpus, corrupt, load, sentence, we
 
 NARROW_SHARE = 0.09
 WIDE_SHARE = 0.0125
-FLAGS = 0.75
+FLAGS = 0.7
 SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
 SEED = 5
 GAPS = 6_000
