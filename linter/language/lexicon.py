@@ -59,7 +59,7 @@ class Lexicon:
 
     def rank(self, word: str) -> int:
         """How common a word is, 0 to 15; -1 for one that is not in the list."""
-        known = self._search(word)
+        known = self.get(word)
         return known.rank if known else -1
 
     def _search(self, word: str) -> Known | None:

@@ -144,7 +144,7 @@ def reaches(text: str) -> bool:
     """A quick look: could there be a phone or an email in it?"""
     if "@" in text or "(at)" in text or "[at]" in text:
         return True
-    return any(map(str.isdigit, text)) and next(phones(text), None) is not None
+    return next(phones(text), None) is not None
 
 
 def fields(text: str, offset: int = 0) -> list[Field]:
