@@ -278,3 +278,15 @@ def test_a_definition_in_other_capitals_is_told():
     text = "The Kavango Grain Office (KGO) wrote. Later the Kavango Grain Office (KgO) left."
     assert found(acronym_redefined, text) == [("KgO", "KGO")]
     assert found(acronym_unused, text + " The KGO moved.") == []
+
+
+def test_a_definition_said_over_and_over_is_compared_once(monkeypatch):
+    calls = []
+    one_name = acronym_conflict._one_name
+    monkeypatch.setattr(
+        acronym_conflict, "_one_name", lambda *both: calls.append(both) or one_name(*both)
+    )
+    text = "The Kavango Grain Office (KGO) wrote.\n\n" * 50
+    text += "The Kavango Grazing Order (KGO) followed.\n"
+    assert len(found(acronym_conflict, text)) == 1
+    assert len(calls) == 1

@@ -43,15 +43,17 @@ def build(params: Params, settings: Settings) -> Check:
 def _two_meanings(entry: Entry, ruling: str | None, house: str | None) -> Iterator[Hit]:
     known = expansions(entry.acronym, (house,) if house else ())
     sound = [d for d in entry.definitions if _sound(entry, d, known)]
+    # Drafts define an acronym over and over in the same words: each wording is compared once.
+    wordings: dict[str, None] = {}
     for index, definition in enumerate(sound):
-        earlier = [d for d in sound[:index] if not _one_name(d.long, definition.long)]
-        if earlier and len(earlier) == index:
+        long, first = definition.long, sound[0].long
+        new = long not in wordings and not any(_one_name(other, long) for other in wordings)
+        wordings[long] = None
+        if index and new:
             mend = "give one of them another acronym"
-            if another_word(earlier[0].long, definition.long):
+            if another_word(first, long):
                 mend += ", or settle the wording if they are one"
-            problem = (
-                f"'{entry.acronym}' stands for {earlier[0].long} and for {definition.long}; {mend}"
-            )
+            problem = f"'{entry.acronym}' stands for {first} and for {long}; {mend}"
             yield Hit(definition.short_span, {"text": entry.acronym, "problem": problem})
         elif not index and ruling and spells(definition) and not same(ruling, definition.long):
             problem = (
