@@ -45,7 +45,11 @@ def slip_kind(target: str, typed: str) -> str | None:
     return "transposition" if vowels and set(target) == set(typed) else None
 
 
+def edit_pieces(text: str) -> set[str]:
+    """The text and all strings with one letter left out: two one edit apart share one of them."""
+    return {text, *(text[:at] + text[at + 1 :] for at in range(len(text)))}
+
+
 def slip_pieces(letters: str) -> set[str]:
     """The letters and what they are by slips: two strings one slip apart share one of these."""
-    pieces = {letters, *(letters[:at] + letters[at + 1 :] for at in range(len(letters)))}
-    return pieces | {"=" + letters[0] + "".join(sorted(set(letters)))}
+    return edit_pieces(letters) | {"=" + letters[0] + "".join(sorted(set(letters)))}

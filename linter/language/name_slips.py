@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from linter.language.edits import edit_kind
+from linter.language.edits import edit_kind, edit_pieces
 from linter.language.lexicon import lexicon
 from linter.language.name_keys import key, plain, romanised
 from linter.language.name_mentions import Mention, Variant
@@ -66,8 +66,10 @@ def _pairs(names: Names) -> list[tuple[str, str]]:
         if len(text) < _SHORTEST:
             continue
         # "\\0" keeps letters in any order, and a romanisation, from being a piece of a name.
-        pieces = {text, *(text[:at] + text[at + 1 :] for at in range(len(text)))}
-        pieces |= {f"\0{text[0]}{''.join(sorted(text))}{text[-1]}", f"\0{romanised(text)}"}
+        pieces = edit_pieces(text) | {
+            f"\0{text[0]}{''.join(sorted(text))}{text[-1]}",
+            f"\0{romanised(text)}",
+        }
         for piece in pieces:
             by_piece.setdefault(piece, []).append(text)
     found = {(a, b) for group in by_piece.values() for a in group for b in group if a != b}

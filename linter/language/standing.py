@@ -78,8 +78,7 @@ def stated(tokens: Sequence[Token], index: int, letters: str) -> bool:
         if token.kind != "word":
             break
         if words or token.norm.lower() not in _ARTICLES:
-            parts = (part for part in token.norm.removesuffix("'s").split("-") if part)
-            words += (Word(part, token.start, token.end) for part in parts)
+            words += _parts(token)
     return any(
         by_initials(letters, words[:count][::-1], strict=True) == count
         for count in range(2, len(words) + 1)
@@ -104,14 +103,14 @@ def spelled_before(tokens: Sequence[Token], index: int, letters: str) -> bool:
     if index < 2 or tokens[index - 1].norm != "(":
         return False
     near = tokens[max(0, index - 2 * len(letters) - 3) : index - 1]
-    words = [
-        Word(part, token.start, token.end)
-        for token in near
-        if token.kind == "word"
-        for part in token.norm.removesuffix("'s").split("-")
-        if part
-    ]
+    words = [part for token in near if token.kind == "word" for part in _parts(token)]
     return by_initials(letters, words[::-1], strict=True) > 0
+
+
+def _parts(token: Token) -> list[Word]:
+    """The words that a compound's hyphens join."""
+    parts = token.norm.removesuffix("'s").split("-")
+    return [Word(part, token.start, token.end) for part in parts if part]
 
 
 def _named(tokens: Sequence[Token], letters: str) -> list[Word]:
