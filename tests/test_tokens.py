@@ -111,3 +111,20 @@ def test_text_without_an_address_is_scanned_alike_without_looking_for_one(text):
 @pytest.mark.parametrize("text", ["see www.a.org", "a@b.org", "at http://a.org/b."])
 def test_addresses_have_one_of_the_parts_that_are_looked_for(text):
     assert "address" in [token.kind for token in tokens.scan(text)]
+
+
+@given(st.text(alphabet="aZé1.,-–'’&_%:/w@ +\u00a0\u00ad\u200b\u0301…\n\u02bc\u2003", max_size=60))
+def test_text_is_cut_at_its_spaces_as_it_is_without_cutting(text):
+    whole = [
+        (match.span(), match.lastgroup)
+        for match in tokens._TOKEN.finditer(text)
+        if match.group().translate(tokens._PLAIN)
+    ]
+    assert [((t.start, t.end), t.kind) for t in scan(text)] == whole
+
+
+@pytest.mark.parametrize("mark", sorted(tokens._CLOSING))
+@pytest.mark.parametrize("stem", ["a", "Words", "U"])
+def test_a_word_and_a_mark_behind_it_are_two_tokens(stem, mark):
+    found = [(m.group(), m.lastgroup) for m in tokens._TOKEN.finditer(stem + mark)]
+    assert kinds(stem + mark) == found == [(stem, "word"), (mark, "mark")]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
-from linter.language.tokens import Token
+from linter.language.forms import forms, indices
+from linter.language.tokens import Token, tokenize
 from linter.model import Document, Span
 from linter.patterns import regex
 from linter.tuples import NamedTuple
@@ -50,12 +51,12 @@ class Part(NamedTuple):
         return Span(self.start, self.end)
 
 
-def parts(document: Document, tokens: tuple[Token, ...]) -> Iterator[Part]:
+def parts(document: Document) -> Iterator[Part]:
     """Every part of a word token that is written in two or more capitals."""
-    text = document.text
-    for index, token in enumerate(tokens):
-        norm = token.norm
-        if token.kind != "word" or norm.islower() or norm[1:].islower():
+    text, tokens = document.text, document.derive(tokenize).tokens
+    for index in indices(document.derive(forms), _has_parts):
+        token, norm = tokens[index], tokens[index].norm
+        if token.kind != "word":
             continue
         for match in _PART.finditer(norm):
             core = match["core"]
@@ -72,6 +73,22 @@ def parts(document: Document, tokens: tuple[Token, ...]) -> Iterator[Part]:
                 len(norm) > match.end() - match.start(),
                 len(rest) > 1 and rest[0] == "-" and rest[1].isdigit(),
             )
+
+
+def _has_parts(norm: str) -> bool:
+    # Small letters behind the first leave no room for two capitals.
+    return not norm[1:].islower() and _PART.search(norm) is not None
+
+
+def may_be_mixed(norm: str, wanted: Set[str], heads: Set[str]) -> bool:
+    """Whether `mixed` finds one of these acronyms in a token with this norm.
+
+    `heads` are the first two signs of each: nothing but a beginning of the token can be one
+    where no sign in it parts two.
+    """
+    if norm[:2] not in heads and norm.isascii() and norm.isalnum():
+        return False
+    return any(match["core"] in wanted for match in _MIXED.finditer(norm))
 
 
 def mixed(document: Document, token: Token, index: int) -> Iterator[Part]:

@@ -11,6 +11,7 @@ acronym whose letters come from another language ("National Electoral Council
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -26,6 +27,7 @@ from linter.language.alignment import (
     cheapest,
     overlap,
 )
+from linter.language.forms import forms, indices_of
 from linter.language.known import known_acronyms
 from linter.language.short_forms import (
     MARKS,
@@ -35,8 +37,8 @@ from linter.language.short_forms import (
     is_short,
     span_of,
 )
-from linter.language.tokens import Token
-from linter.model import Span
+from linter.language.tokens import Token, tokenize
+from linter.model import Document, Span
 from linter.tuples import NamedTuple
 
 _CLOSER = {"(": ")", "[": "]"}
@@ -70,14 +72,16 @@ class Definition(NamedTuple):
     order: str
 
 
-def in_block(text: str, tokens: Sequence[Token], first: int, last: int) -> Iterator[Definition]:
-    """The definitions in one block, whose tokens are `tokens[first:last]`, in order."""
-    for at in range(first, last):
-        token = tokens[at]
-        if token.norm in _CLOSER:
-            yield from _bracketed(text, tokens, first, last, at)
-        elif token.norm in _APPOSES and at > first:
-            yield from _apposed(text, tokens, first, last, at)
+def definitions(document: Document) -> Iterator[Definition]:
+    """The definitions of a document, in order."""
+    text, (tokens, of_block) = document.text, document.derive(tokenize)
+    hinges = indices_of(document.derive(forms), (*_CLOSER, *_APPOSES))
+    for first, last in of_block:
+        for at in hinges[bisect_left(hinges, first) : bisect_left(hinges, last)]:
+            if tokens[at].norm in _CLOSER:
+                yield from _bracketed(text, tokens, first, last, at)
+            elif at > first:
+                yield from _apposed(text, tokens, first, last, at)
 
 
 def _bracketed(
@@ -310,15 +314,15 @@ def _apposed(
     follows = at + 1 if tokens[at].norm != "," else at + 2
     if follows >= last or tokens[follows].kind != "word":
         return
+    if tokens[at].norm == "," and tokens[at + 1].norm != "the":
+        return
     token = tokens[follows]
     short = singular(token.norm)
-    if not (is_short(short) and short.isupper() and len(short) > 2):
+    if not (short.isupper() and len(short) > 2 and is_short(short)):
         return
     comma = "," in (tokens[at].norm, tokens[at - 1].norm)
     after = tokens[follows + 1].norm if follows + 1 < last else "."
-    if (comma and after not in _AFTER_APPOSED) or (
-        tokens[at].norm == "," and tokens[at + 1].norm != "the"
-    ):
+    if comma and after not in _AFTER_APPOSED:
         return
     end = at - 1 if tokens[at - 1].norm == "," else at
     words, _ = long_forms.before(tokens, first, end, len(short) * 2 + 4)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from linter.language.forms import forms, indices
 from linter.language.lexicon import lexicon
 from linter.language.name_mentions import TITLES, Variant
 from linter.language.shouting import shouted
@@ -16,13 +17,14 @@ _TRIPLE = 3
 def joined(document: Document, settled: frozenset[str]) -> Iterator[Variant]:
     """Every place where such a name is written otherwise than it usually is."""
     tokens = document.derive(tokenize).tokens
+    known = document.derive(forms)
     loud = document.derive(shouted)
     hyphened: dict[tuple[str, ...], list[Span]] = {}
     spelt: dict[tuple[str, ...], dict[str, int]] = {}
     places: list[tuple[tuple[str, ...], str, Span]] = []
-    for index in range(1, len(tokens)):
+    for index in indices(known, lambda norm: "-" in norm and norm[:1].isupper()):
         token = tokens[index]
-        if "-" not in token.norm or index in loud or not _name_part(tokens, index):
+        if index == 0 or index in loud or not _name_part(tokens, index):
             continue
         parts = tuple(p.lower() for p in (tokens[index - 1].norm, *_bare(token).split("-")))
         if len(parts) == _TRIPLE and _name_part(tokens, index - 1) and parts[0] not in TITLES:
@@ -34,10 +36,14 @@ def joined(document: Document, settled: frozenset[str]) -> Iterator[Variant]:
     if not hyphened:
         return
     firsts = {parts[0] for parts in hyphened}
-    for index in range(len(tokens) - 2):
-        if not tokens[index].norm[:1].isupper() or _bare(tokens[index]).lower() not in firsts:
-            continue
+
+    def may_begin(norm: str) -> bool:
+        return norm[:1].isupper() and norm.removesuffix("'s").lower() in firsts
+
+    for index in indices(known, may_begin):
         three = tokens[index : index + _TRIPLE]
+        if len(three) < _TRIPLE:
+            continue
         parts = tuple(_bare(token).lower() for token in three)
         if parts in hyphened and index not in loud and _name_part(tokens, index):
             span = Span(three[0].start, three[2].start + len(_bare(three[2])))

@@ -10,8 +10,9 @@ from bisect import bisect_right
 from collections.abc import Mapping
 
 from linter.language import definitions as finder
-from linter.language.acronyms import Part, mixed, parts
+from linter.language.acronyms import Part, may_be_mixed, mixed, parts
 from linter.language.definitions import Definition
+from linter.language.forms import Forms, forms, indices
 from linter.language.lexicon import lexicon
 from linter.language.long_forms import BODIES
 from linter.language.shouting import shouted
@@ -62,6 +63,7 @@ class Ledger(NamedTuple):
 
     entries: Mapping[str, Entry]
     tokens: tuple[Token, ...]
+    forms: Forms
 
     def defined(self, acronym: str) -> bool:
         """Whether the document defines the acronym."""
@@ -71,12 +73,12 @@ class Ledger(NamedTuple):
 
 def ledger(document: Document) -> Ledger:
     """The document's ledger; call it through `document.derive(ledger)`."""
-    tokens, of_block = document.derive(tokenize)
+    tokens = document.derive(tokenize).tokens
+    known = document.derive(forms)
     place = _reading_order(document)
     defined: dict[str, list[Definition]] = {}
-    for first, last in of_block:
-        for found in finder.in_block(document.text, tokens, first, last):
-            defined.setdefault(found.short, []).append(found)
+    for found in finder.definitions(document):
+        defined.setdefault(found.short, []).append(found)
     for short, several in defined.items():
         if len(several) > 1:
             defined[short] = _without_members(several)
@@ -85,7 +87,7 @@ def ledger(document: Document) -> Ledger:
     loud = document.derive(shouted)
     used: dict[str, list[Use]] = {}
     aloud: list[Part] = []
-    for found_part in parts(document, tokens):
+    for found_part in parts(document):
         part = _plural(found_part, shorts.get(found_part.start, ""))
         if part.token in loud and part.start not in short_spans:
             aloud.append(part)
@@ -97,14 +99,14 @@ def ledger(document: Document) -> Ledger:
             used[part.letters].append(_use(part, short_spans, place))
     unusual = {short for short in defined if short not in used or not short.isupper()}
     if unusual:
-        _add_unusual(document, tokens, unusual, used, short_spans, place)
+        _add_unusual(document, known, unusual, used, short_spans, place)
     entries = {}
     for acronym in used:
         definitions = sorted(defined.get(acronym, ()), key=lambda d: place(d.short_span.start))
         uses = sorted(used[acronym], key=lambda use: use.order)
         entries[acronym] = Entry(acronym, tuple(definitions), tuple(uses))
     ordered = sorted(entries.values(), key=lambda entry: entry.uses[0].order)
-    return Ledger({entry.acronym: entry for entry in ordered}, tokens)
+    return Ledger({entry.acronym: entry for entry in ordered}, tokens, known)
 
 
 def _plural(part: Part, short: str) -> Part:
@@ -190,21 +192,31 @@ def _use(part: Part, short_spans: set[int], place: _Order) -> Use:
 
 def _add_unusual(
     document: Document,
-    tokens: tuple[Token, ...],
+    known: Forms,
     wanted: set[str],
     used: dict[str, list[Use]],
     short_spans: set[int],
     place: _Order,
 ) -> None:
     """Add uses of defined acronyms in mixed case, with digits or hyphens ("DoD", "CNDD-FDD")."""
-    slashed = "".join(wanted)
-    for index, token in enumerate(tokens):
+    tokens = document.derive(tokenize).tokens
+    slashed = "/" in "".join(wanted)
+    heads = {letters[:2] for letters in wanted}
+
+    def may_be(norm: str) -> bool:
+        return may_be_mixed(norm, wanted, heads) or norm.removesuffix("'s") in wanted
+
+    found = indices(known, may_be)
+    if slashed:
+        found = sorted({*found, *(at - 1 for at in known.get("/", ()) if at)})
+    for index in found:
+        token = tokens[index]
         if token.kind != "word" or token.norm.islower():
             continue
         for part in mixed(document, token, index):
             if part.letters in wanted:
                 used.setdefault(part.letters, []).append(_use(part, short_spans, place))
-        if "/" in slashed and tokens[index + 1 : index + 2] and tokens[index + 1].norm == "/":
+        if slashed and tokens[index + 1 : index + 2] and tokens[index + 1].norm == "/":
             whole = "".join(t.norm for t in tokens[index : index + 3])
             if whole in wanted:
                 part = Part(whole, token.start, tokens[index + 2].end, "", index, False, False)

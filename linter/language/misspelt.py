@@ -29,6 +29,7 @@ from linter.language.foreign_words import (
     is_piece,
     other_tongue,
 )
+from linter.language.forms import forms, indices
 from linter.language.sentences import split
 from linter.language.shouting import shouted
 from linter.language.spelling import Speller
@@ -82,24 +83,24 @@ def doubts(document: Document, settings: Settings) -> tuple[Doubt, ...]:
     tokens = document.derive(tokenize).tokens
     speller = Speller((*settings.words, *settings.preferred_names.values(), *_letters(settings)))
     loud = document.derive(shouted)
-    # A draft says the same words over and over: each spelling is judged once.
-    verdicts: dict[str, bool] = {}
     plurals: dict[str, tuple[str, ...]] = {}
+
+    def doubtful(norm: str) -> bool:
+        if norm.endswith("s's") and (right := possessives.meant(norm)):
+            plurals[norm] = right
+            return True
+        return _checkable(norm) and not speller.knows(norm)
+
     unknown = []
     found = []
-    for index, token in enumerate(tokens):
-        if token.kind != "word":
+    # A draft says the same words over and over: each spelling is judged once.
+    for index in indices(document.derive(forms), doubtful):
+        token = tokens[index]
+        if token.kind != "word" or index in loud:
             continue
-        strange = verdicts.get(token.norm)
-        if strange is None:
-            strange = _checkable(token.norm) and not speller.knows(token.norm)
-            verdicts[token.norm] = strange
-            if token.norm.endswith("s's") and (right := possessives.meant(token.norm)):
-                plurals[token.norm] = right
-        if token.norm in plurals and index not in loud:
+        if token.norm in plurals:
             found.append(Doubt(token.span, document.slice(token.span), plurals[token.norm]))
-            continue
-        if strange and index not in loud:
+        else:
             unknown.append(index)
     opening = frozenset(s.first for s in document.derive(split)) if unknown else frozenset()
     found += _judged(document, tokens, unknown, opening, speller)

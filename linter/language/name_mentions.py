@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from linter.language.forms import forms, indices
 from linter.language.lexicon import lexicon
 from linter.language.name_keys import key
 from linter.language.shouting import shouted
@@ -35,6 +36,7 @@ _TONGUES = frozenset(
     "Turkish Persian Farsi Hebrew Hindi Urdu Korean Japanese Creole Latin Greek local".split()
 )
 PARTICLES = frozenset("al el bin ibn bint ben de da di du van von der la le dos".split())
+_WITHIN_NAMES = frozenset(" \u00a0alebindvorus-")
 
 
 class Mention(NamedTuple):
@@ -56,15 +58,11 @@ def mentions(document: Document, told: set[str]) -> Iterator[Mention]:
     """The words of names; those that the draft itself explains go to `told`."""
     tokens = document.derive(tokenize).tokens
     loud = document.derive(shouted)
-    for index, token in enumerate(tokens):
-        if token.kind != "word" or index in loud or not token.norm[:1].isupper():
+    for index in indices(document.derive(forms), _has_name):
+        token = tokens[index]
+        if token.kind != "word" or index in loud:
             continue
-        norm = token.norm.removesuffix("'s")
-        word, _, rest = norm.partition("-")
-        number = rest if rest[:1].isdigit() else ""
-        text = word if number else norm
-        if not _is_name(text):
-            continue
+        text, number = _parted(token.norm)
         if not number and index + 1 < len(tokens) and tokens[index + 1].kind == "number":
             number = tokens[index + 1].norm
         span = Span(token.start, token.start + len(text))
@@ -77,31 +75,42 @@ def mentions(document: Document, told: set[str]) -> Iterator[Mention]:
         yield Mention(text, span, _beside(document, tokens, index), number, courtesy, index)
 
 
+def _has_name(norm: str) -> bool:
+    return norm[:1].isupper() and _is_name(_parted(norm)[0])
+
+
+def _parted(norm: str) -> tuple[str, str]:
+    """What may be a name in a token, and the number behind its hyphen, or ""."""
+    norm = norm.removesuffix("'s")
+    word, _, rest = norm.partition("-")
+    return (word, rest) if rest[:1].isdigit() else (norm, "")
+
+
 def _is_told(tokens: Sequence[Token], index: int) -> bool:
     """Whether the draft itself says that this is another spelling, or one of another language.
 
     "Heydar (Heidar)", "(also spelt Heidar)", "the Arawak name Ayti", "Haïti (French)".
     """
-    before = [token.norm.lower() for token in tokens[max(0, index - 4) : index]]
-    after = [token.norm for token in tokens[index + 1 : index + 3]]
-    last = before[-1:]
-    if after[:1] in (["("], ["["]) and after[1:] == ["sic"]:
+    before, earlier, after, later = (
+        tokens[at].norm if 0 <= at < len(tokens) else ""
+        for at in (index - 1, index - 2, index + 1, index + 2)
+    )
+    if after in ("(", "[") and later == "sic":
         return True
-    sides = (tokens[max(0, index - 2) : index][::-1], tokens[index + 1 : index + 3])
-    if any(
-        [t.norm for t in side[:1]] == ["/"] and _alike(tokens[index], *side[1:]) for side in sides
+    if (before == "/" and earlier and _alike(tokens[index].norm, earlier)) or (
+        after == "/" and later and _alike(tokens[index].norm, later)
     ):
         return True  # "Bikol/Bicol"
-    if last and (last[0] in _TELLS or (len(before) > 1 and before[-2] in _SPELLS)):
+    if before.lower() in _TELLS or earlier.lower() in _SPELLS:
         return True
-    if before[-2:-1] == ["("] or last == ["("]:
-        mine, glossed = key(tokens[index].norm), tokens[max(0, index - 4) : index]
-        return any(key(token.norm) == mine for token in glossed if token.kind == "word")
-    return len(after) > 1 and after[0] == "(" and after[1] in _TONGUES
+    if "(" in (before, earlier):
+        glossed = tokens[max(0, index - 4) : index]
+        return any(_alike(tokens[index].norm, t.norm) for t in glossed if t.kind == "word")
+    return after == "(" and later in _TONGUES
 
 
-def _alike(one: Token, two: Token | None = None) -> bool:
-    return two is not None and key(one.norm) == key(two.norm)
+def _alike(one: str, two: str) -> bool:
+    return key(one) == key(two)
 
 
 def _is_name(text: str) -> bool:
@@ -135,17 +144,17 @@ def _beside(document: Document, tokens: Sequence[Token], index: int) -> frozense
         at = index + step
         if 0 <= at < len(tokens) and tokens[at].norm in PARTICLES:
             at += step
-        if not 0 <= at < len(tokens):
+        # Most words of a draft have no capital, which is seen at once.
+        if not 0 <= at < len(tokens) or not tokens[at].norm[:1].isupper():
             continue
         first, last = sorted((at, index))
         between = document.text[tokens[first].end : tokens[last].start]
         norm = tokens[at].norm.removesuffix("'s")
         if (
             tokens[at].kind == "word"
-            and norm[:1].isupper()
             and norm.lower() not in TITLES
             and not (step < 0 and _opens(tokens, at))
-            and set(between) <= set(" \u00a0alebindvorus-")
+            and _WITHIN_NAMES.issuperset(between)
         ):
             found.append(key(norm))
     return frozenset(found)

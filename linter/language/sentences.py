@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
+from linter.language.forms import forms, indices
 from linter.language.tokens import Token, tokenize
 from linter.model import Document
 from linter.tuples import NamedTuple
@@ -45,22 +47,33 @@ class Sentence(NamedTuple):
 def split(document: Document) -> tuple[Sentence, ...]:
     """The document's sentences; call it through `document.derive(split)`."""
     tokens, of_block = document.derive(tokenize)
+    # What else a draft has, a sentence cannot end with.
+    ends = indices(document.derive(forms), _may_end)
     found: list[Sentence] = []
     for block, (first, last) in enumerate(of_block):
         at = first
-        for cut, ended in _cuts(document.text, tokens, first, last):
+        for cut, ended in _cuts(document.text, tokens, first, last, ends):
             if cut > at:
                 found.append(Sentence(at, cut, block, ended))
                 at = cut
     return tuple(found)
 
 
-def _cuts(text: str, tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, bool]]:
+def _may_end(norm: str) -> bool:
+    return norm in ENDS or norm.endswith(".")
+
+
+def _cuts(
+    text: str, tokens: Sequence[Token], first: int, last: int, ends: Sequence[int]
+) -> list[tuple[int, bool]]:
     """Where sentences end, as indices behind their last token."""
     cuts: list[tuple[int, bool]] = []
-    index = first
+    passed = first
     broken = first < last and "\n" in text[tokens[first].start : tokens[last - 1].end]
-    while index < last:
+    inside = ends[bisect_left(ends, first) : bisect_left(ends, last)]
+    for index in range(first, last) if broken else inside:
+        if index < passed:
+            continue
         token = tokens[index]
         if broken and index > first and "\n" in text[tokens[index - 1].end : token.start]:
             cuts.append((index, False))
@@ -75,9 +88,7 @@ def _cuts(text: str, tokens: Sequence[Token], first: int, last: int) -> list[tup
                 after += 1
             if _ends(tokens, index, after, last):
                 cuts.append((after, True))
-            index = after
-        else:
-            index += 1
+            passed = after
     cuts.append((last, _closed(tokens, first, last)))
     return cuts
 

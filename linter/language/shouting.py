@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from linter.language.forms import forms, indices
 from linter.language.known import known_acronyms
 from linter.language.lexicon import lexicon
 from linter.language.tokens import Token, tokenize
@@ -24,10 +26,11 @@ def shouted(document: Document) -> frozenset[int]:
     dry spring").
     """
     tokens, of_block = document.derive(tokenize)
+    capital = indices(document.derive(forms), lambda norm: norm.isupper() and norm != "I")
     found: set[int] = set()
     for block, (first, last) in zip(document.blocks, of_block, strict=True):
         heading = block.kind == "heading"
-        for run in _runs(tokens, first, last):
+        for run in _runs(tokens, capital[bisect_left(capital, first) : bisect_left(capital, last)]):
             words = [at for at in run if _ordinary(tokens[at].norm, 0)]
             several = len(run) > 1 or heading
             if (several and words) or any(_ordinary(tokens[at].norm, _COMMON) for at in run):
@@ -35,21 +38,26 @@ def shouted(document: Document) -> frozenset[int]:
     return frozenset(found)
 
 
-def _runs(tokens: Sequence[Token], first: int, last: int) -> Iterator[list[int]]:
+def _runs(tokens: Sequence[Token], capital: Sequence[int]) -> Iterator[list[int]]:
+    """Words in capitals with nothing but marks and numbers between them, in one block."""
     run: list[int] = []
-    for at in range(first, last):
-        token = tokens[at]
-        norm = token.norm
-        if token.kind == "word" and norm.isupper() and norm != "I":
-            if len(norm) > 1 or run:
-                run.append(at)
-        elif norm in _BETWEEN or token.kind == "number":
+    passed = 0
+    for at in capital:
+        norm = tokens[at].norm
+        if tokens[at].kind != "word":
             continue
-        elif run:
+        if run and not all(map(_joins, tokens[passed:at])):
             yield run
             run = []
+        if len(norm) > 1 or run:
+            run.append(at)
+        passed = at + 1
     if run:
         yield run
+
+
+def _joins(token: Token) -> bool:
+    return token.norm in _BETWEEN or token.kind == "number"
 
 
 def _ordinary(word: str, rank: int) -> bool:

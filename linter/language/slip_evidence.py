@@ -13,6 +13,7 @@ from functools import cached_property
 
 from linter.language.acronyms import is_roman
 from linter.language.alignment import SMALL
+from linter.language.forms import indices
 from linter.language.ledger import Entry, Ledger, Use
 from linter.language.lexicon import lexicon
 from linter.language.slip_company import EMPTY, heard, same_company, usual, words_around
@@ -72,39 +73,44 @@ class Draft:
         size = len(words)
         return any(
             [t.norm.lower() for t in self.tokens[at : at + size]] == words
-            for at in self._places.get(words[0], ())
+            for norm in self._cased.get(words[0], ())
+            for at in self.book.forms[norm]
+            if self.tokens[at].kind == "word"
         )
 
     def names(self, letters: str) -> bool:
         """Whether capitalised words in a row begin with these letters."""
-        return letters in self._initials
+        return len(letters) <= _LONGEST and letters in self._initials
 
     @property
     def words(self) -> Mapping[str, object]:
         """Every word of the draft in small letters."""
-        return self._places
+        return self._cased
 
     @cached_property
-    def _places(self) -> Mapping[str, Sequence[int]]:
-        places: dict[str, list[int]] = {}
-        for at, token in enumerate(self.tokens):
-            if token.kind == "word":
-                places.setdefault(token.norm.lower(), []).append(at)
-        return places
-
-    @cached_property
-    def _initials(self) -> set[str]:
-        found: set[str] = set()
-        run: list[str] = []
-        for token in self.tokens:
-            norm = token.norm
-            if norm[:1].isupper() and norm[1:2].islower():
-                run = [*(letters for letters in run if len(letters) < _LONGEST), ""]
-                run = [letters + norm[0] for letters in run]
-                found.update(run)
-            elif norm not in SMALL:
-                run = []
+    def _cased(self) -> Mapping[str, Sequence[str]]:
+        """The words as the draft writes them, by their small letters."""
+        found: dict[str, list[str]] = {}
+        for norm, its in self.book.forms.items():
+            if any(self.tokens[at].kind == "word" for at in its):
+                found.setdefault(norm.lower(), []).append(norm)
         return found
+
+    @cached_property
+    def _initials(self) -> str:
+        """The initials of capitalised words in a row, one row behind the other."""
+        found: list[str] = []
+        passed = 0
+        for at in indices(self.book.forms, _is_capitalised):
+            if any(token.norm not in SMALL for token in self.tokens[passed:at]):
+                found.append(" ")
+            found.append(self.tokens[at].norm[0])
+            passed = at + 1
+        return "".join(found)
+
+
+def _is_capitalised(norm: str) -> bool:
+    return norm[:1].isupper() and norm[1:2].islower()
 
 
 def evidence(pair: Pair, draft: Draft, background: Background) -> Iterator[str]:

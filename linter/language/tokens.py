@@ -39,6 +39,7 @@ _TOKEN = regex(_ADDRESS + _OTHER, re.VERBOSE)
 _TOKEN_BUT_ADDRESS = regex(_OTHER, re.VERBOSE)
 """For text in which no address can be; every word would be tried as one."""
 _OF_ADDRESS = ("@", "://", "www.")
+_CLOSING = frozenset('.,;:!?)"')
 
 
 class Token(NamedTuple):
@@ -70,36 +71,65 @@ class Tokens(NamedTuple):
     of_block: tuple[tuple[int, int], ...]
 
 
+_Cut = dict[str, tuple[tuple[str, int, int, str], ...]]
+"""What stretches between spaces are made of: each token's norm, place in it and kind."""
+
+
 def tokenize(document: Document) -> Tokens:
     """The document's tokens; call it through `document.derive(tokenize)`."""
     codes = [node.span for node in document.nodes if node.kind == "code_span"]
     found: list[Token] = []
     ranges: list[tuple[int, int]] = []
+    cut: _Cut = {}
     for block in document.blocks:
         first = len(found)
         if block.kind != "code":
             inside = [span for span in codes if block.span.contains(span)] if codes else ()
             at = block.span.start
             for span in inside:
-                found += scan(document.text, at, span.start)
+                found += _scan(document.text, at, span.start, cut)
                 found.append(Token(document.slice(span), span.start, span.end, "code"))
                 at = span.end
-            found += scan(document.text, at, block.span.end)
+            found += _scan(document.text, at, block.span.end, cut)
         ranges.append((first, len(found)))
     return Tokens(tuple(found), tuple(ranges))
 
 
 def scan(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of one stretch of text, in order."""
-    stop = len(text) if end is None else end
-    addressed = any(text.find(part, start, stop) >= 0 for part in _OF_ADDRESS)
-    pattern = _TOKEN if addressed else _TOKEN_BUT_ADDRESS
+    return _scan(text, start, len(text) if end is None else end, {})
+
+
+def _scan(text: str, start: int, end: int, cut: _Cut) -> list[Token]:
+    # No token has a space in it or looks beyond one, so what stands between two spaces is
+    # always made of the same tokens; most of it stands in a draft many times over.
     found: list[Token] = []
-    for match in pattern.finditer(text, start, stop):
+    at = start
+    for piece in text[start:end].split(" "):
+        pieces = cut.get(piece)
+        if pieces is None:
+            pieces = cut[piece] = _pieces(piece)
+        for norm, first, last, kind in pieces:
+            # What Token(...) does, without the call: there are as many as words.
+            found.append(_new(Token, (norm, at + first, at + last, kind)))
+        at += len(piece) + 1
+    return found
+
+
+def _pieces(text: str) -> tuple[tuple[str, int, int, str], ...]:
+    if text.isascii():
+        # Most by far are a word, or a word and a mark that joins nothing to it.
+        size, stem = len(text), text[:-1]
+        if text.isalpha():
+            return ((text, 0, size, "word"),)
+        if stem.isalpha() and text[-1] in _CLOSING:
+            return (stem, 0, size - 1, "word"), (text[-1], size - 1, size, "mark")
+    addressed = any(part in text for part in _OF_ADDRESS)
+    found: list[tuple[str, int, int, str]] = []
+    for match in (_TOKEN if addressed else _TOKEN_BUT_ADDRESS).finditer(text):
         norm = match.group()
         if not norm.isascii() and _NEEDS_PLAIN.search(norm):
             norm = norm.translate(_PLAIN)
         if norm:
-            # What Token(...) does, without the call: there are as many as words.
-            found.append(_new(Token, (norm, match.start(), match.end(), match.lastgroup)))
-    return found
+            found.append((norm, match.start(), match.end(), match.lastgroup or ""))
+    return tuple(found)

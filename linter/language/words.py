@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
+from linter.language.forms import forms
 from linter.language.sentences import Sentence, split
 from linter.language.tokens import Token, tokenize
 from linter.model import Document
@@ -12,6 +13,7 @@ from linter.tuples import NamedTuple
 
 PROSE_BLOCKS = frozenset({"paragraph", "list_item"})
 """Blocks that hold sentences; headings and table cells are often fragments."""
+_NO_WORDS = ("code", "address")
 
 
 class Words(NamedTuple):
@@ -30,13 +32,30 @@ class Words(NamedTuple):
 def words(document: Document) -> Words:
     """The document's words; call it through `document.derive(words)`."""
     tokens = document.derive(tokenize).tokens
-    lower = ["" if t.kind in ("code", "address") else t.norm.lower() for t in tokens]
-    where: dict[str, list[int]] = {}
-    for index, word in enumerate(lower):
+    known = document.derive(forms)
+    unread = [at for at, token in enumerate(tokens) if token.kind in _NO_WORDS]
+    ambiguous = {tokens[at].norm for at in unread}
+    lower = [""] * len(tokens)
+    where: dict[str, Sequence[int]] = {}
+    mixed: dict[str, list[int]] = {}
+    for norm, its in known.items():
+        read = its
+        if norm in ambiguous:
+            read = [at for at in its if tokens[at].kind not in _NO_WORDS]
+            if not read:
+                continue
+        # One string for all places of a word: it is looked up many times, and hashed once.
+        word = norm.lower()
+        for at in read:
+            lower[at] = word
         if word in where:
-            where[word].append(index)
+            mixed.setdefault(word, list(where[word])).extend(read)
         else:
-            where[word] = [index]
+            where[word] = read
+    for word, its in mixed.items():
+        where[word] = sorted(its)
+    if unread:
+        where[""] = unread
     return Words(tokens, lower, where)
 
 
