@@ -13,7 +13,7 @@ from linter.language.joints import Gap
 from linter.language.sentences import Sentence
 from linter.language.words import Words
 
-_DETERMINERS = ("the", "an", "our", "my", "your", "their")
+_DETERMINERS = frozenset(("the", "an", "our", "my", "your", "their"))
 _NEVER_BEHIND = frozenset(
     "of to for with by from against into during because although than is was were are am "
     "had have has did does would could should been".split()
@@ -25,14 +25,9 @@ def bare_determiners(view: Words, sentence: Sentence) -> Iterator[Gap]:
     words = view.lower[sentence.first : sentence.last]
     if _NEVER_BEHIND.isdisjoint(words):
         return
-    for determiner in _DETERMINERS:
-        # Counted first: most are not there, and a list counts faster than a loop looks.
-        at = -1
-        for _ in range(words.count(determiner)):
-            at = words.index(determiner, at + 1)
-            index = sentence.first + at + 1
-            if index < sentence.last - 1 and _lost(view, index):
-                yield Gap(index, "", verb=False)
+    for at, word in enumerate(words[:-2]):
+        if word in _DETERMINERS and _lost(view, sentence.first + at + 1):
+            yield Gap(sentence.first + at + 1, "", verb=False)
 
 
 def _lost(view: Words, index: int) -> bool:

@@ -72,7 +72,10 @@ def verbless(view: Words, sentence: Sentence, *, item: bool = False) -> Iterator
     first, last = sentence.first, sentence.last
     if last - first < 5:
         return
-    for rule in _RULES:
+    hinges = _HINGES.intersection(view.lower[first:last])
+    for rule, on in _RULES:
+        if hinges.isdisjoint(on):
+            continue
         found = rule(view, first, last)
         if found is not None:
             yield Gap(found, copula(view, first, last, found))
@@ -81,9 +84,9 @@ def verbless(view: Words, sentence: Sentence, *, item: bool = False) -> Iterator
         found = _main(view, first, last)
         if item and found is not None and wc.classes(view.lower[found]) & wc.PARTICIPLE:
             return
-        if found is None:
+        if found is None and not hinges.isdisjoint(_DEMANDING):
             found = _main_before(view, first, last)
-        if found is None:
+        if found is None and not hinges.isdisjoint(_COORDINATORS):
             found = _coordinate(view, first, last)
         if found is not None:
             yield Gap(found, copula(view, first, last, found))
@@ -414,14 +417,17 @@ def _verb_groups(view: Words, start: int, last: int) -> int:
     return groups
 
 
-_RULES: tuple[Callable[[Words, int, int], int | None], ...] = (
-    _subordinate,
-    _subordinate_later,
-    _complement,
-    _bare_complement,
-    _possessive_relative,
-    _relative,
-    _after_pronoun,
-    _demonstrative,
-    _existential,
+_RULES: tuple[tuple[Callable[[Words, int, int], int | None], frozenset[str]], ...] = (
+    (_subordinate, SUBORDINATORS),
+    (_subordinate_later, _MID_SUBORDINATORS),
+    (_complement, frozenset({"that"})),
+    (_bare_complement, _SAYING),
+    (_possessive_relative, frozenset({"whose"})),
+    (_relative, frozenset({"who", "which"})),
+    (_after_pronoun, SUBJECT_PRONOUNS | {"it"}),
+    (_demonstrative, frozenset({"this", "these", "it"})),
+    (_existential, frozenset({"there"})),
 )
+"""Each with the words that it hangs on: few sentences have any of them."""
+_COORDINATORS = _CONTRASTS | {";"}
+_HINGES = _DEMANDING | _COORDINATORS.union(*(on for _, on in _RULES))

@@ -73,7 +73,7 @@ _DEMANDS = frozenset(
 def closed(view: Words, sentence: Sentence) -> Iterator[Gap]:
     """The places in one sentence where a word that its neighbours demand is missing."""
     # Each rule hangs on a word that few sentences have.
-    words = view.lower[sentence.first : sentence.last]
+    words = _HINGES.intersection(view.lower[sentence.first : sentence.last])
     if "been" in words:
         yield from _been(view, sentence)
     if "not" in words:
@@ -84,9 +84,11 @@ def closed(view: Words, sentence: Sentence) -> Iterator[Gap]:
         yield from _singular_pronoun(view, sentence)
     if not _HAVE_OR_BE.isdisjoint(words):
         yield from _said_to(view, sentence)
-    yield from _infinitives(view, sentence)
-    yield from _object_infinitive(view, sentence)
-    if _CLOSING.intersection(words) and not _SPEAKERS.isdisjoint(words):
+    if not _WANT_TO.isdisjoint(words):
+        yield from _infinitives(view, sentence)
+    if not _CAUSES.isdisjoint(words):
+        yield from _object_infinitive(view, sentence)
+    if not _CLOSING.isdisjoint(words) and not _SPEAKERS.isdisjoint(words):
         yield from _said(view, sentence)
 
 
@@ -342,6 +344,12 @@ _HELD = frozenset(
     "said believed thought reported known alleged estimated understood rumoured rumored assumed "
     "considered found deemed".split()
 )
+
+
+_HINGES = frozenset({"been", "not"}).union(
+    _SINGULAR_PRONOUNS, _HAVE_OR_BE, _WANT_TO, _CAUSES, _CLOSING, _SPEAKERS
+)
+"""Words that the rules hang on."""
 
 
 def _is_object(view: Words, index: int, first: int) -> bool:

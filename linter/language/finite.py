@@ -215,4 +215,13 @@ def has_finite(view: Words, start: int, end: int, first: int | None = None) -> b
     `first` is where their clause begins, `start` itself where it is left out.
     """
     begin = start if first is None else first
-    return any(can_be_finite(view, index, begin) for index in range(start, end))
+    classes, lower = wc.classes, view.lower
+    for index in range(start, end):
+        word = lower[index]
+        flags = classes(word)
+        # Most words are known to be none, wherever they stand.
+        if flags and not flags & wc.FINITE and word not in _IS_AFTER:
+            continue
+        if can_be_finite(view, index, begin):
+            return True
+    return False

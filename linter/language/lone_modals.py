@@ -40,6 +40,8 @@ def lone_modals(view: Words, sentence: Sentence) -> Iterator[Gap]:
     first, last = sentence.first, sentence.last
     if not sentence.ended or view.lower[last - 1] == "?":
         return
+    if _MODALS.isdisjoint(view.lower[first:last]):
+        return
     for index in range(first + 1, last - 2):
         word = view.lower[index]
         if word in _TURNING and word not in _MODALS:

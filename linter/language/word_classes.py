@@ -6,6 +6,7 @@ possible finite verb unless everything speaks against it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from linter.language.inflect import (
@@ -224,28 +225,33 @@ def _lists() -> dict[str, frozenset[str]]:
     return {row[0]: frozenset(row[1:]) for row in rows}
 
 
+_PREFIXES = ("re", "un", "over", "under", "out", "mis", "dis", "de", "co", "pre")
+
+
 def is_verb(base: str) -> bool:
     """Whether a word is the bare form of a verb, if only a rare one."""
     if base in _lists()["verb"] or base in IRREGULAR_BASES:
         return True
     if base.endswith(("ise", "yse")) and base[:-2] + "ze" in _lists()["verb"]:
         return True
-    for prefix in ("re", "un", "over", "under", "out", "mis", "dis", "de", "co", "pre"):
+    for prefix in _PREFIXES if base.startswith(_PREFIXES) else ():
         if base.startswith(prefix):
             rest = base[len(prefix) :].removeprefix("-")
             return len(rest) > 3 and rest in _lists()["verb"]
     return False
 
 
-_known: dict[str, int] = {}
+class _Classes(dict[str, int]):
+    def __missing__(self, word: str) -> int:
+        found = self[word] = _classify(word)
+        return found
 
 
-def classes(word: str) -> int:
-    """The classes of a lower-case word, as a union of the flags above; 0 for a stranger."""
-    found = _known.get(word)
-    if found is None:
-        found = _known[word] = _classify(word)
-    return found
+classes: Callable[[str], int] = _Classes().__getitem__
+"""The classes of a lower-case word, as a union of the flags above; 0 for a stranger.
+
+Asked several times for every word of a draft, so no more than a look into a table.
+"""
 
 
 def _classify(word: str) -> int:
@@ -297,12 +303,13 @@ def _verbal(word: str) -> int:
         flags |= BASE
         if word in _lists()["bare"] or word.endswith(("ize", "ise", "ify")):
             flags |= BARE
-    if any(is_verb(base) for base in bases_of_s(word)):
-        flags |= THIRD
-    if any(is_verb(base) for base in bases_of_ed(word)):
-        flags |= PAST | PARTICIPLE
-    if any(is_verb(base) for base in bases_of_ing(word)):
-        flags |= GERUND
+    # Each of the three has another last letter, and most words none of these.
+    if word.endswith("s"):
+        flags |= THIRD if any(map(is_verb, bases_of_s(word))) else 0
+    elif word.endswith("ed"):
+        flags |= PAST | PARTICIPLE if any(map(is_verb, bases_of_ed(word))) else 0
+    elif word.endswith("ing"):
+        flags |= GERUND if any(map(is_verb, bases_of_ing(word))) else 0
     return flags
 
 
