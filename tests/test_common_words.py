@@ -37,7 +37,15 @@ def test_the_lines_are_in_order():
 
 def test_names_like_no_word_do_not_load_the_speller(monkeypatch):
     monkeypatch.setitem(sys.modules, "spellchecker", None)
-    suggest._speller.cache_clear()
     suggest.suggest.cache_clear()
     assert suggest.suggest("kaczynskiego") == ()
     assert list(suggest.one_edit("tursaqw")) == []
+
+
+@pytest.mark.parametrize("letter", [*"abcxyz", "é", "{", ""])
+def test_the_words_that_begin_with_a_letter_are_those_of_the_list(letter):
+    found = list(common_words.beginning(letter))
+    assert found == [
+        item for item in common_words.ranks().items() if letter and item[0].startswith(letter)
+    ]
+    assert bool(found) is (letter in [*"abcxyz"])

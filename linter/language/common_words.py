@@ -7,7 +7,7 @@ it takes longer than checking a draft.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from linter.language.lexicon import lexicon
@@ -23,6 +23,15 @@ def rank(word: str) -> int:
         return -1
     line = _line(word)
     return int(line[:1], 16) if line else -1
+
+
+def beginning(letter: str) -> Iterator[tuple[str, int]]:
+    """The common words, in small letters, that begin with a small letter, with their ranks."""
+    raw = letter.encode("ascii", "ignore")
+    if raw:
+        # The word that would come first with the next letter bounds them.
+        lines = _data()[_place(raw) : _place(bytes((raw[0] + 1,)))].decode("ascii").lower()
+        yield from ((line[1:], int(line[0], 16)) for line in lines.split())
 
 
 @cache

@@ -31,6 +31,13 @@ class Known(NamedTuple):
     rank: int
 
 
+@cache
+def _known(flags: bytes) -> Known:
+    """What a word's flag and rank say; all words have one of some eighty pairs."""
+    text = flags.decode("ascii")
+    return Known(text[0].lower(), text[0].isupper(), int(text[1], 16))
+
+
 class Lexicon:
     """The word list, searched in place. Words are asked for in small letters."""
 
@@ -70,8 +77,7 @@ class Lexicon:
         at = self._data.find(b"\n" + raw + b"\t", first, last)
         if at < 0:
             return None
-        flag = self._data[at + len(raw) + 2 : at + len(raw) + 4].decode("ascii")
-        return Known(flag[0].lower(), flag[0].isupper(), int(flag[1], 16))
+        return _known(self._data[at + len(raw) + 2 : at + len(raw) + 4])
 
     def words(self) -> list[tuple[str, Known]]:
         """Every word; slow, for building suggestions and for tools."""

@@ -140,13 +140,13 @@ def _letters(settings: Settings) -> Iterator[str]:
 def _checkable(norm: str) -> bool:
     """Small letters, or one capital and small letters; longer parts only."""
     word = norm.removesuffix("'s")
-    if len(word) > _LONGEST:
+    if len(word) > _LONGEST or not word.isascii():
         return False
-    if (len(word) < _SHORTEST and word.lower() not in _SLIPS) or not word.replace("-", "").replace(
-        "'", ""
-    ).isalpha():
+    if not (word.isalpha() or word.replace("-", "").replace("'", "").isalpha()):
         return False
-    return word.isascii() and (word.islower() or word[1:].islower())
+    if len(word) < _SHORTEST and word.lower() not in _SLIPS:
+        return False
+    return word.islower() or word[1:].islower()
 
 
 def _judged(

@@ -97,21 +97,24 @@ class Speller:
         return changes and known is not None and not known.name
 
     def _derived(self, word: str) -> bool:
-        for prefix in PREFIXES:
+        for prefix in PREFIXES if word.startswith(PREFIXES) else ():
+            if not word.startswith(prefix):
+                continue
             rest = word[len(prefix) :]
             least = _FEWEST_AFTER_SHORT if prefix in _SHORT else _FEWEST
             if (
-                word.startswith(prefix)
-                and len(rest) >= least
+                len(rest) >= least
                 and self._list.rank(rest) > 0
                 and not (rest[0] == prefix[-1] and prefix in _SHORT)
             ):
                 return True
         for suffix, stem_end in SUFFIXES:
+            if not word.endswith(suffix):
+                continue
             stem = word[: len(word) - len(suffix)]
             if stem.endswith("y") and suffix == "ness":
                 continue
-            if word.endswith(suffix) and len(stem) >= 4 and self._list.rank(stem + stem_end) > 0:
+            if len(stem) >= 4 and self._list.rank(stem + stem_end) > 0:
                 return True
         return False
 
@@ -125,7 +128,7 @@ def _shadowed(word: str) -> bool:
 
 
 def _bare(word: str) -> str:
-    for ending in _ENDINGS:
+    for ending in _ENDINGS if "'" in word else ():
         if word.endswith(ending) and len(word) > len(ending):
             return word[: -len(ending)] + ("s" if ending == "s'" else "")
     return word

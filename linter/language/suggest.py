@@ -12,7 +12,7 @@ by how common a word is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -86,7 +86,9 @@ def one_edit(word: str) -> tuple[tuple[str, int], ...]:
         every = common_words.ranks()
         near = {other: every[other] for other in every.keys() & edits}
     # Most unknown words are names that are like no word; for these the checker stays unloaded.
-    return tuple((other, near[other]) for other in sorted(_speller().known(near))) if near else ()
+    return (
+        tuple((other, near[other]) for other in sorted(_speller(near).known(near))) if near else ()
+    )
 
 
 def _weighed(word: str, near: str, most: int, rank: int) -> Suggestion:
@@ -112,14 +114,14 @@ def _two_edits(word: str) -> Iterator[tuple[str, int]]:
     # Of three pieces of a word, two edits leave at least one as it is.
     third = size // 3
     head, body, tail = word[:third], word[third:-third], word[-third:]
-    groups = _groups()
+    groups = _groups(word[0])
     for length in range(size - 2, size + 3):
         most = 4 - abs(length - size)
-        for near in groups.get((word[0], length), ()):
+        for near, rank in groups.get(length, ()):
             if (near.startswith(head) or near.endswith(tail) or body in near) and (
                 mask ^ _mask(near)
             ).bit_count() <= most:
-                yield near, common_words.ranks()[near]
+                yield near, rank
 
 
 BAND = 3
@@ -184,13 +186,14 @@ def _mask(word: str) -> int:
     return mask
 
 
-@cache
-def _speller() -> SpellChecker:
-    """A pyspellchecker over the words fit to be suggested, British and American."""
+def _speller(words: Mapping[str, int]) -> SpellChecker:
+    """A pyspellchecker over some of the words fit to be suggested, with their ranks.
+
+    It is asked for these alone, and loading all of them would take twenty milliseconds.
+    """
     from spellchecker import SpellChecker
 
     speller = SpellChecker(language=None, distance=1)
-    words = common_words.ranks()
     speller.word_frequency.load_json({word: rank + 1 for word, rank in words.items()})
     return speller
 
@@ -212,10 +215,10 @@ def _by_letters() -> dict[str, list[tuple[str, int]]]:
 
 
 @cache
-def _groups() -> dict[tuple[str, int], list[str]]:
-    """The fairly common words by first letter and length."""
-    groups: dict[tuple[str, int], list[str]] = {}
-    for word, rank in common_words.ranks().items():
+def _groups(first: str) -> dict[int, list[tuple[str, int]]]:
+    """The fairly common words that begin with a letter and their ranks, by length."""
+    groups: dict[int, list[tuple[str, int]]] = {}
+    for word, rank in common_words.beginning(first):
         if rank >= _FAIRLY_COMMON:
-            groups.setdefault((word[0], len(word)), []).append(word)
+            groups.setdefault(len(word), []).append((word, rank))
     return groups
