@@ -1,8 +1,11 @@
 """Names spelt two ways: one name only where its company says so."""
 
+import re
+
 import pytest
 
 from linter.formats.markdown import read
+from linter.language import name_keys
 from linter.language.name_keys import key
 from linter.language.name_variants import variants
 
@@ -141,3 +144,17 @@ def test_the_house_decides_against_the_majority():
     text = "Shells fell on Odessa, on Odessa and on Odesa."
     assert found(text) == [("Odesa", "Odessa")]
     assert found(text, ["Odesa"]) == [("Odessa", "Odesa")] * 2
+
+
+NAMES = (
+    "Sergei Sergey Zelenskyy Qaddafi Kadhafi Khrushchev Tchaikovsky Dzhokhar Xi Shchukin "
+    "Gromoff Phnom Ghazni Dhaka Wiesel Thuw Zhuhai Kieff Iekhzhph Tchkhkhie Xxwwieie Mohammed"
+).split()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_letters_are_replaced_as_the_rules_say(name):
+    result = name_keys._KNOWN.get(name.casefold(), name.casefold())
+    for pattern, new in name_keys._RULES:
+        result = re.sub(pattern, new, result)
+    assert key(name) == ("muhamad" if name == "Mohammed" else result)

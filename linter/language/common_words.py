@@ -14,6 +14,7 @@ from linter.language.lexicon import lexicon
 from linter.places import shipped_data
 
 _FILE = "common.txt"
+_RANKS = {digit: rank for rank, digit in enumerate("0123456789abcdef")}
 
 
 def rank(word: str) -> int:
@@ -31,14 +32,14 @@ def beginning(letter: str) -> Iterator[tuple[str, int]]:
     if raw:
         # The word that would come first with the next letter bounds them.
         lines = _data()[_place(raw) : _place(bytes((raw[0] + 1,)))].decode("ascii").lower()
-        yield from ((line[1:], int(line[0], 16)) for line in lines.split())
+        yield from ((line[1:], _RANKS[line[0]]) for line in lines.split())
 
 
 @cache
 def ranks() -> Mapping[str, int]:
     """Every common word in small letters with its rank; worth the ten milliseconds for many."""
     lines = _data().decode("ascii").lower().split()
-    return {line[1:]: int(line[0], 16) for line in lines}
+    return {line[1:]: _RANKS[line[0]] for line in lines}
 
 
 def is_name(word: str) -> bool:

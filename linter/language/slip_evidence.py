@@ -91,8 +91,10 @@ class Draft:
     def _cased(self) -> Mapping[str, Sequence[str]]:
         """The words as the draft writes them, by their small letters."""
         found: dict[str, list[str]] = {}
+        tokens = self.tokens
         for norm, its in self.book.forms.items():
-            if any(self.tokens[at].kind == "word" for at in its):
+            # What is a word in one place is one in nearly all.
+            if tokens[its[0]].kind == "word" or any(tokens[at].kind == "word" for at in its):
                 found.setdefault(norm.lower(), []).append(norm)
         return found
 
