@@ -15,12 +15,12 @@ from linter.finding import Finding
 from linter.formats.markdown import read
 from linter.language import tagger
 from linter.language.missing import LABELS
-from linter.language.tagger import Doubt, Limits, surest
-from linter.language.tokens import Token
+from linter.language.tagger import Limits, surest
+from linter.language.tokens import Token, scan
 from linter.settings import Settings
 
 RULE = "grammar/missing-word"
-LIMITS = Limits(narrow=0.0, wide=0.0, narrow_share=0.0, wide_share=0.5, report=3.0)
+LIMITS = Limits(narrow=0.0, wide=0.0, report=3.0, screens_rise=0.0, report_rise=0.0)
 
 
 class Saying:
@@ -46,9 +46,14 @@ class Saying:
 
 
 def found(
-    monkeypatch: pytest.MonkeyPatch, text: str, saying: Saying, **options: object
+    monkeypatch: pytest.MonkeyPatch,
+    text: str,
+    saying: Saying,
+    *,
+    limits: Limits = LIMITS,
+    **options: object,
 ) -> list[Finding]:
-    models = SimpleNamespace(narrow=saying, wide=saying, tagger=saying, limits=LIMITS)
+    models = SimpleNamespace(narrow=saying, wide=saying, tagger=saying, limits=limits)
     monkeypatch.setattr(tagger, "models", lambda: models)
     settings = Settings(rules={RULE: options})
     rules = [rule for rule in packs.load(packs.shipped()) if rule.id == RULE]
@@ -83,11 +88,36 @@ def test_a_verb_that_is_not_plain_is_not_named(
     assert finding.fix is None
 
 
-def test_both_models_must_be_sure_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    # Of shares of .9 the logit is 2.2: with half of the screen's 2.0 enough, with 1.0 not.
-    assert found(monkeypatch, TEXT, Saying("stalled", {"have": 0.9}, doubt=2.0))
-    assert not found(monkeypatch, TEXT, Saying("stalled", {"have": 0.9}, doubt=1.0))
+def test_the_tagger_must_be_sure_of_a_verb(monkeypatch: pytest.MonkeyPatch) -> None:
+    # The log-odds of .96 are 3.2, of .95 2.9.
+    assert found(monkeypatch, TEXT, Saying("stalled", {"have": 0.96}))
+    assert not found(monkeypatch, TEXT, Saying("stalled", {"have": 0.95}))
     assert not found(monkeypatch, TEXT, Saying("stalled", {"the": 0.98}))
+
+
+LONG = TEXT.replace("last week", "in the second and third week of a wet March")
+assert [len(scan(text.strip())) for text in (TEXT, LONG)] == [14, 22]
+
+
+def test_the_tagger_must_be_surer_in_a_longer_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    # ln(14 / 25) is -.58, ln(22 / 25) -.13.
+    limits = LIMITS._replace(report_rise=1.0)
+    for share, short, long in ((0.9, False, False), (0.93, True, False), (0.96, True, True)):
+        saying = Saying("stalled", {"have": share})
+        assert bool(found(monkeypatch, TEXT, saying, limits=limits)) == short
+        assert bool(found(monkeypatch, LONG, saying, limits=limits)) == long
+
+
+@pytest.mark.parametrize("screen", ["narrow", "wide"])
+def test_the_screens_must_doubt_a_longer_sentence_more(
+    monkeypatch: pytest.MonkeyPatch, screen: str
+) -> None:
+    limits = LIMITS._replace(screens_rise=2.0, narrow=-9.0, wide=-9.0)._replace(**{screen: 1.5})
+    # The limit is .34 for 14 tokens, 1.24 for 22.
+    for doubt, short, long in ((0.2, False, False), (0.5, True, False), (1.5, True, True)):
+        saying = Saying("stalled", {"have": 0.99}, doubt)
+        assert bool(found(monkeypatch, TEXT, saying, limits=limits)) == short
+        assert bool(found(monkeypatch, LONG, saying, limits=limits)) == long
 
 
 def test_what_a_screen_clears_the_tagger_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,13 +196,13 @@ def test_the_model_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not found(monkeypatch, TEXT, Saying("stalled", {"have": 0.99}), model=False)
 
 
-def test_the_surest_place_counts_all_models() -> None:
+def test_the_surest_place_is_that_of_most_verbs_together() -> None:
     shares = np.zeros((2, len(LABELS)), np.float32)
-    shares[:, 1] = 0.9, 0.8
-    doubt = Doubt(0, [3, 5], [0.0, 1.0], [0.0, 4.0])
-    place, certain = surest(shares, doubt, LIMITS._replace(narrow_share=0.25))
+    shares[:, 1] = 0.7, 0.5
+    shares[1, 2] = 0.3
+    place, certain = surest(shares)
     assert place == 1
-    assert certain == pytest.approx(np.log(4) + 2.25, abs=1e-4)
+    assert certain == pytest.approx(np.log(4), abs=1e-4)
 
 
 def test_a_package_without_the_model_works_and_says_so(

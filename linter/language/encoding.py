@@ -20,6 +20,9 @@ HEADS = 12
 AT_ONCE = 400
 """Pieces that go through the layers together."""
 
+GATED = 32
+"""Rows that go through the gate together: so many stay in the processor's cache."""
+
 _NARROW = 1e-12
 _Layer = dict[str, tuple["Floats", "Floats"]]
 
@@ -186,16 +189,19 @@ class Encoder:
         return x
 
     def _gelu(self, x: Floats) -> Floats:
-        """The smooth gate of Hendrycks and Gimpel 2016, by its hyperbolic tangent."""
+        """The smooth gate of Hendrycks and Gimpel 2016, by its hyperbolic tangent, in place."""
         np = self._np
-        y: Any = x * x
-        y *= np.float32(0.044715)
-        y += 1
-        y *= x
-        y *= np.float32(0.7978845608)
-        np.tanh(y, out=y)
-        y += 1
-        y *= x
-        y *= np.float32(0.5)
-        found: Floats = y
-        return found
+        scratch = np.empty_like(x[:GATED])
+        for start in range(0, len(x), GATED):
+            rows = x[start : start + GATED]
+            y: Any = scratch[: len(rows)]
+            np.multiply(rows, rows, out=y)
+            y *= np.float32(0.044715)
+            y += 1
+            y *= rows
+            y *= np.float32(0.7978845608)
+            np.tanh(y, out=y)
+            y += 1
+            rows *= y
+            rows *= np.float32(0.5)
+        return x

@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from linter.language.pieces import SHAPES, plain, shape
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from linter.language.tokens import Token
     from linter.language.weights import Floats, Weights
 
@@ -21,6 +26,9 @@ ENDINGS = 1024
 
 AT_ONCE = 1_200
 """Tokens that go through the layers together."""
+
+
+_spelling = attrgetter("norm", "kind")
 
 
 def screen_ids(norm: str, kind: str, common: Mapping[str, int]) -> tuple[int, int]:
@@ -51,13 +59,19 @@ class _Ids(dict[tuple[str, str], int]):
 class Screen:
     """Trained weights, ready to run."""
 
-    def __init__(self, weights: Weights, name: str) -> None:
-        """`name` is that of the screen in the file of weights."""
+    def __init__(self, weights: Weights, name: str, other: Screen | None = None) -> None:
+        """`name` is that of the screen in the file of weights.
+
+        What the `other` screen of the same file knows of words this one knows too.
+        """
         import numpy as np
 
         self._np = np
-        common = weights.lines("common")
-        self._ids = _Ids(dict(zip(common, range(ENDINGS, ENDINGS + len(common)), strict=True)))
+        if other is None:
+            common = weights.lines("common")
+            self._ids = _Ids(dict(zip(common, range(ENDINGS, ENDINGS + len(common)), strict=True)))
+        else:
+            self._ids = other._ids
         self._words = weights.floats(f"{name}.word")
         self._shapes = weights.floats(f"{name}.shape")
         self._gaps = [int(gap) for gap in weights.raw(f"{name}.dilations")]
@@ -75,27 +89,31 @@ class Screen:
         """
         found: list[Floats] = [self._words[0]] * len(sentences)
         order = sorted(range(len(sentences)), key=lambda number: len(sentences[number]))
-        group: list[int] = []
-        for number in order:
-            if group and (len(group) + 1) * len(sentences[number]) > AT_ONCE:
-                self._run(sentences, group, found)
-                group = []
-            group.append(number)
-        if group:
-            self._run(sentences, group, found)
+        lengths = [len(sentences[number]) for number in order]
+        tokens = chain.from_iterable(sentences[number] for number in order)
+        ids = self._np.fromiter(
+            map(self._ids.__getitem__, map(_spelling, tokens)), self._np.intp, sum(lengths)
+        )
+        first = done = 0
+        # What stands behind the last sentence is too long for any group.
+        for last, length in enumerate([*lengths, AT_ONCE]):
+            if last > first and (last + 1 - first) * length > AT_ONCE:
+                some = sum(lengths[first:last])
+                logits = self._run(ids[done : done + some], lengths[first:last])
+                for row, number in enumerate(order[first:last]):
+                    found[number] = logits[row, : lengths[first + row] - 1]
+                first, done = last, done + some
         return found
 
-    def _run(
-        self, sentences: Sequence[Sequence[Token]], group: Sequence[int], found: list[Floats]
-    ) -> None:
-        """Run sentences of like length side by side and put each answer in its place."""
+    def _run(self, ids: NDArray[np.intp], lengths: Sequence[int]) -> Floats:
+        """The logits of sentences of like length, the longest last, run side by side.
+
+        A row for each; in shorter ones what stands behind the last token means nothing.
+        """
         np = self._np
-        count, lengths = len(group), [len(sentences[number]) for number in group]
-        longest = lengths[-1]
+        count, longest = len(lengths), lengths[-1]
         # All first tokens, then all second ones: a neighbour stands `count` rows away.
         places = np.concatenate([np.arange(n) * count + i for i, n in enumerate(lengths)])
-        known = self._ids
-        ids = np.array([known[t.norm, t.kind] for number in group for t in sentences[number]])
         x = np.zeros((longest * count, self._words.shape[1]), np.float32)
         x[places] = self._words[ids // SHAPES] + self._shapes[ids % SHAPES]
         beyond = np.delete(np.arange(len(x)), places) if lengths[0] < longest else None
@@ -116,6 +134,5 @@ class Screen:
         hidden = mixed[:-count, :half] + mixed[count:, half:]
         hidden += self._mix[1]
         np.maximum(hidden, 0, out=hidden)
-        logits = (hidden @ self._out[0] + self._out[1]).reshape(longest - 1, count).T
-        for row, number in enumerate(group):
-            found[number] = logits[row, : lengths[row] - 1]
+        logits: Floats = (hidden @ self._out[0] + self._out[1]).reshape(longest - 1, count).T
+        return logits

@@ -28,6 +28,9 @@ SHORTEST = 6
 NEAR = 3.0
 """Gaps whose logit is so far below the greatest of their sentence are not looked at."""
 
+USUAL = 25
+"""Tokens of a sentence that the limits are given for."""
+
 TINY = 1e-6
 
 PLAIN = 0.6
@@ -35,17 +38,18 @@ PLAIN = 0.6
 
 
 class Limits(NamedTuple):
-    """Logits from which a sentence goes on, and from which a gap is reported.
+    """Logits from which a sentence of `USUAL` tokens goes on, and a gap in it is reported.
 
-    `narrow_share` and `wide_share` are how much the screens' logits count beside the
-    tagger's in the sum that `report` is compared with.
+    In a longer sentence something looks like a gap more often, and costs more to look at:
+    with the logarithm of its length rise the limits of both screens by `screens_rise`,
+    that of a report by `report_rise`.
     """
 
     narrow: float
     wide: float
-    narrow_share: float
-    wide_share: float
     report: float
+    screens_rise: float
+    report_rise: float
 
 
 class Models:
@@ -56,7 +60,7 @@ class Models:
 
         self._weights = weights
         self.narrow = Screen(weights, "narrow")
-        self.wide = Screen(weights, "wide")
+        self.wide = Screen(weights, "wide", self.narrow)
         self.limits = Limits(*weights.floats("limits").tolist())
 
     @cached_property
@@ -111,54 +115,53 @@ def _missing(
     for doubt, shares in zip(doubts, found.tagger.labels(cases), strict=True):
         if shares is None:
             continue
-        best, certain = surest(shares, doubt, found.limits)
-        if certain >= found.limits.report:
-            first = spans[doubt.number][0]
+        best, certain = surest(shares)
+        first, last = spans[doubt.number]
+        if certain >= found.limits.report + found.limits.report_rise * beyond(last - first):
             word = _word(shares[best, 1 : VERBS + 1].tolist())
             yield first, Gap(first + doubt.places[best], word)
 
 
 class Doubt(NamedTuple):
-    """A sentence that neither screen clears, by number, and both screens' logits at its places.
+    """A sentence that neither screen clears, by number, and the doubtful places in it.
 
     A place is the number of a token before which something may be missing.
     """
 
     number: int
     places: list[int]
-    narrow: list[float]
-    wide: list[float]
 
 
 def doubtful(
     narrow: Screen, wide: Screen, limits: Limits, sentences: Sequence[Sequence[Token]]
 ) -> list[Doubt]:
     """What neither screen clears."""
+    rises = [limits.screens_rise * beyond(len(tokens)) for tokens in sentences]
     passed = [
-        (number, logits)
+        number
         for number, logits in enumerate(narrow.doubts(sentences))
-        if logits.max() >= limits.narrow
+        if logits.max() >= limits.narrow + rises[number]
     ]
-    again = wide.doubts([sentences[number] for number, _ in passed])
     found: list[Doubt] = []
-    for (number, first), second in zip(passed, again, strict=True):
-        most = second.max()
-        if most >= limits.wide:
-            at = (second > most - NEAR).nonzero()[0]
-            found.append(Doubt(number, (at + 1).tolist(), first[at].tolist(), second[at].tolist()))
+    again = wide.doubts([sentences[number] for number in passed])
+    for number, logits in zip(passed, again, strict=True):
+        most = logits.max()
+        if most >= limits.wide + rises[number]:
+            places = (logits > most - NEAR).nonzero()[0] + 1
+            found.append(Doubt(number, places.tolist()))
     return found
 
 
-def surest(shares: Floats, doubt: Doubt, limits: Limits) -> tuple[int, float]:
-    """Which place is missing a verb most certainly, and the sum of logits that says so."""
-    verbs = shares[:, 1 : VERBS + 1].sum(axis=1).clip(TINY, 1 - TINY)
-    odds = (verbs / (1 - verbs)).tolist()
-    certain = [
-        log(odd) + limits.narrow_share * narrow + limits.wide_share * wide
-        for odd, narrow, wide in zip(odds, doubt.narrow, doubt.wide, strict=True)
-    ]
-    best = certain.index(max(certain))
-    return best, certain[best]
+def beyond(tokens: int) -> float:
+    """By how much the logarithm of a sentence's length is above that of a usual one."""
+    return log(tokens / USUAL)
+
+
+def surest(shares: Floats) -> tuple[int, float]:
+    """Which row is missing a verb most certainly, and the log-odds that one is."""
+    verbs = shares[:, 1 : VERBS + 1].sum(axis=1).clip(TINY, 1 - TINY).tolist()
+    best = verbs.index(max(verbs))
+    return best, log(verbs[best] / (1 - verbs[best]))
 
 
 def _word(shares: list[float]) -> str:
