@@ -366,12 +366,12 @@ class Document:
         heading: str | None = None
         number = 0
         for block in self.blocks:
-            shown = visible(self.slice(block.span)).strip()
-            counts = block.kind in COUNTED_BLOCKS and bool(shown)
+            text = self.slice(block.span)
+            counts = block.kind in COUNTED_BLOCKS and bool(text.strip())
             number += counts
             standing[block.span.start] = (number if counts else None, heading)
             if block.kind == "heading":
-                heading = shown
+                heading = visible(text).strip()
         return standing
 
     def _line_and_column(self, offset: int) -> tuple[int, int]:

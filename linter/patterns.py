@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from linter.digest import checksum
+from linter.folding import fold
 
 Key = tuple[str, int]
 Row = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
@@ -27,8 +28,6 @@ MOST = 2000
 
 _engine: Any = sys.modules.get("_sre")
 _MAGIC = f"brieflint patterns 1 {sys.version} {getattr(_engine, 'MAGIC', 0)} {sys.byteorder}\n"
-
-_ALIKE = "\u0130\u0131\u017f\u212a"
 
 _file: str | None = None
 _kept: dict[Key, Row] = {}
@@ -58,11 +57,8 @@ def may_hold(text: str, parts: Sequence[str]) -> bool:
     the expression may ignore case. An expression with many alternatives and none of a
     fixed beginning is tried at every letter, which takes a hundred times as long.
     """
-    small = text.lower()
-    if any(part in small for part in parts):
-        return True
-    # Letters outside ASCII that `re` takes for letters inside it, where case is ignored.
-    return not text.isascii() and any(letter in text for letter in _ALIKE)
+    small = fold(text)
+    return any(part in small for part in parts)
 
 
 def use(folder: str | None, *, keep: bool = True) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from linter.finding import Edit, Hit
 from linter.language.inflect import bases_of_s, third_person
@@ -81,8 +81,9 @@ def build(params: Params, settings: Settings) -> Check:  # noqa: ARG001
                     head = _clash(view, running, index, plural_verb)
                     if head is not None:
                         yield _hit(document, view, index, right, head)
+        verbs = _verbs(view)
         for sentence in running.sentences:
-            third = _first_third(view, sentence)
+            third = _first_third(view, sentence, verbs)
             head = _clash(view, running, third, False) if third else None
             if third and head is not None:
                 yield _hit(document, view, third, _base(view.lower[third]), head)
@@ -94,15 +95,24 @@ def build(params: Params, settings: Settings) -> Check:  # noqa: ARG001
     return check
 
 
-def _first_third(view: Words, sentence: Sentence) -> int | None:
-    """The first verb of a sentence, if it can only be the form after "he" ("holds")."""
-    for index in range(sentence.first + 1, sentence.last):
-        word = view.lower[index]
+def _verbs(view: Words) -> dict[str, bool]:
+    """The words of a draft that can only be verbs, and whether each is a form after "he"."""
+    found: dict[str, bool] = {}
+    for word in view.where:
         flags = classes(word)
         if flags == THIRD and word not in PLURAL_OF and _base(word):
-            return index
-        if flags & AUXILIARY or (flags == PAST):
-            return None
+            found[word] = True
+        elif flags & AUXILIARY or flags == PAST:
+            found[word] = False
+    return found
+
+
+def _first_third(view: Words, sentence: Sentence, verbs: Mapping[str, bool]) -> int | None:
+    """The first verb of a sentence, if it can only be the form after "he" ("holds")."""
+    for index in range(sentence.first + 1, sentence.last):
+        third = verbs.get(view.lower[index])
+        if third is not None:
+            return index if third else None
     return None
 
 

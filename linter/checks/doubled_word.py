@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import compress, islice
+from operator import eq
 
 from linter.finding import Edit, Hit
 from linter.language.doublings import joins_clauses
@@ -81,8 +82,9 @@ def _runs(view: Words) -> Iterator[tuple[int, int]]:
     """Ranges of tokens, as first and last, that are one word said again."""
     lower = view.lower
     end = -1
-    for index, (word, following) in enumerate(pairwise(lower)):
-        if word == following and index >= end and word.isalpha():
+    for index in compress(range(len(lower)), map(eq, lower, islice(lower, 1, None))):
+        word = lower[index]
+        if index >= end and word.isalpha():
             end = index + 1
             while end + 1 < len(lower) and lower[end + 1] == word:
                 end += 1

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from linter.finding import Hit
 from linter.language.estimates import estimates, sentences_of
+from linter.language.folded import folded
 from linter.model import Document, Span
 from linter.patterns import regex
 from linter.rule import Check
@@ -33,11 +34,14 @@ def build(_params: Params, _settings: Settings) -> Check:
 def _find(document: Document) -> Iterator[Hit]:
     if "confidence" not in document.text:
         return
+    small = document.derive(folded)
     for sentence in sentences_of(document):
+        if small.find("confidence", *sentence) < 0:
+            continue
         match = _CONFIDENCE.search(document.text, *sentence)
         if match is None:
             continue
-        word = next(estimates(document.text, *sentence), None)
+        word = next(estimates(document, sentence), None)
         if word is not None:
             fields = {"text": " ".join(match.group().split()), "word": word.text}
             yield Hit(Span(*match.span()), fields)

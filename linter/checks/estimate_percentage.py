@@ -38,7 +38,7 @@ def build(params: Params, _settings: Settings) -> Check:
         for block in document.blocks:
             if block.kind == "code":
                 continue
-            for found in estimates(text, *block.span):
+            for found in estimates(document, block.span):
                 match = _BESIDE.match(text, found.span.end, block.span.end)
                 if match is None:
                     continue

@@ -34,7 +34,7 @@ def _find(document: Document) -> Iterator[Hit]:
     for block in document.blocks:
         if block.kind == "code":
             continue
-        for first, second in pairwise(estimates(text, *block.span)):
+        for first, second in pairwise(estimates(document, block.span)):
             between = text[first.span.end : second.span.start]
             if first.row == second.row or len(between) > 14 or not _JOINT.fullmatch(between):
                 continue

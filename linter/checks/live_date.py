@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from linter.finding import Hit
+from linter.folding import matches_at, starts
 from linter.model import Document, Span
 from linter.patterns import regex
 from linter.rule import Check
@@ -31,7 +32,8 @@ _TEMPLATE = regex(
     r"|\{\s*(?:DATE|TIME)\s+\\@[^{}\n]{0,60}\}",
     re.I,
 )
-_SIGNS = ("{{", "{%", "<%", "${", "<<", "«", "[[", "%", "\\", "()", "{")
+_SIGNS = ("{", "<", "$", "«", "[", "%", "\\", "=")
+"""Each of them begins with one of these."""
 
 
 class Params(NamedTuple):
@@ -54,10 +56,11 @@ def build(_params: Params, _settings: Settings) -> Check:
 
 
 def _templates(document: Document) -> Iterator[Hit]:
-    if not any(sign in document.text for sign in _SIGNS):
+    places = starts(document.text, _SIGNS)
+    if not places:
         return
     codes = [node.span for node in document.nodes if node.kind in ("code", "code_span")]
-    for match in _TEMPLATE.finditer(document.text):
+    for match in matches_at(_TEMPLATE, document.text, places):
         span = Span(*match.span())
         if not any(code.overlaps(span) for code in codes):
             yield _hit(document, span, "stands for whatever day it is when the page is made")

@@ -27,7 +27,7 @@ class Params(NamedTuple):
 
 
 FIELDS = frozenset({"text", "acronym"})
-_BLANK = regex(r"\s")
+_OTHER_BLANK = regex(r"[^\S ]")
 _PLURAL = regex(r"(?:e?s(?![\w-]))?")
 _WORDY = regex(r"[\w-]")
 
@@ -89,7 +89,7 @@ def flattened(document: Document) -> str:
     low = document.text.lower()
     if len(low) != len(document.text):
         low = "".join(c if len(c.lower()) != 1 else c.lower() for c in document.text)
-    return _BLANK.sub(" ", low)
+    return _OTHER_BLANK.sub(" ", low.replace("\n", " "))
 
 
 def _alone(text: str, span: Span, definition: Definition) -> bool:

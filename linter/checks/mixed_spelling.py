@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 
 from linter.finding import Hit
 from linter.language.dialect import LANGUAGES, NAMES, Spelling, spelling
 from linter.language.sentences import split
 from linter.language.shouting import shouted
-from linter.language.tokens import tokenize
+from linter.language.words import words
 from linter.model import Document, Span
 from linter.rule import Check
 from linter.settings import Settings
@@ -25,6 +24,7 @@ class Params(NamedTuple):
 
 FIELDS = frozenset({"text", "other", "usual", "example", "advice"})
 _QUOTES = {"“": "”", '"': '"'}
+_MARKS = {*_QUOTES, *_QUOTES.values()}
 
 
 class _Word(NamedTuple):
@@ -43,11 +43,11 @@ def build(params: Params, settings: Settings) -> Check:
     def check(document: Document) -> Iterator[Hit]:
         if settings.language in LANGUAGES:
             return
-        words = list(_words(document))
+        found = list(_words(document))
         # "organize" with "colour" is the spelling of Oxford, not a mixture; "organise" with
         # "color" is nobody's.
-        groups = [[word for word in words if word.spelling.ize == kind] for kind in (True, False)]
-        groups.append([w for w in words if w.spelling.ize == (w.spelling.region == "b")])
+        groups = [[word for word in found if word.spelling.ize == kind] for kind in (True, False)]
+        groups.append([w for w in found if w.spelling.ize == (w.spelling.region == "b")])
         for group in groups:
             regions = Counter(word.spelling.region for word in group)
             if len(regions) < 2 or min(regions.values()) < params.fewest:
@@ -72,11 +72,22 @@ def build(params: Params, settings: Settings) -> Check:
 
 def _words(document: Document) -> Iterator[_Word]:
     """Words that one dialect alone spells so; names and quotations are left out."""
-    tokens = document.derive(tokenize).tokens
+    view = document.derive(words)
+    verdicts = {
+        index: found
+        for word, places in view.where.items()
+        if (found := _verdict(word))
+        for index in places
+    }
+    if not verdicts:
+        return
     opening = {sentence.first for sentence in document.derive(split)}
+    marks = [index for mark in _MARKS for index in view.where.get(mark, ())]
     loud = document.derive(shouted)
     closing = ""
-    for index, token in enumerate(tokens):
+    # No other tokens matter.
+    for index in sorted(opening.union(verdicts, marks)):
+        token = view.tokens[index]
         if token.kind == "mark":
             if closing:
                 closing = "" if token.norm == closing else closing
@@ -86,17 +97,14 @@ def _words(document: Document) -> Iterator[_Word]:
             closing = "" if token.kind != "mark" else closing
         if closing or token.kind != "word" or index in loud:
             continue
-        found = _verdict(token.norm)
-        if found and (token.norm.islower() or index in opening):
+        found = verdicts.get(index)
+        if found and token.norm[1:].islower() and (token.norm.islower() or index in opening):
             yield _Word(found[0], token.span, found[1])
 
 
-@lru_cache(maxsize=32768)
-def _verdict(norm: str) -> tuple[str, Spelling] | None:
-    """The first part of a word that one dialect alone spells so."""
-    if not norm[1:].islower():
-        return None
-    for part in norm.lower().removesuffix("'s").split("-"):
+def _verdict(word: str) -> tuple[str, Spelling] | None:
+    """The first part of a word in small letters that one dialect alone spells so."""
+    for part in word.removesuffix("'s").split("-"):
         found = spelling(part) if len(part) > 3 else None
         if found:
             return part, found

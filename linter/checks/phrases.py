@@ -52,13 +52,11 @@ class Slip(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """One phrase ready to match. `anchor` is the word by which it is found."""
+    """One phrase ready to match; `literals` are the words, by their place, that it names."""
 
     tests: tuple[Test, ...]
     slip: Slip
-    anchor: int
-    anchors: tuple[str, ...]
-    literals: tuple[int, ...]
+    literals: tuple[tuple[int, tuple[str, ...]], ...]
     opening: bool
     safe: bool
     only_before: frozenset[str]
@@ -92,24 +90,38 @@ _SLIP = regex(r"\{(?:\+(?P<add>[^}]+)|-(?P<cut>[^}]+)|(?P<old>[^>}]+)>(?P<new>[^
 
 def build(params: Params, settings: Settings) -> Check:  # noqa: ARG001
     """The check; its edits mend the phrase. Raises OptionError for a malformed line."""
-    by_anchor: dict[str, list[Phrase]] = defaultdict(list)
-    for line in params.phrases:
-        phrase = parse(line)
-        for anchor in phrase.anchors:
-            by_anchor[anchor].append(phrase)
+    phrases = [parse(line) for line in params.phrases]
+    by_anchor: dict[str, list[int]] = defaultdict(list)
+    for number, phrase in enumerate(phrases):
+        for anchor in _anchors(phrase):
+            by_anchor[anchor].append(number)
 
     def check(document: Document) -> Iterator[Hit]:
         view = document.derive(words)
         done: set[int] = set()
-        for anchor in by_anchor.keys() & view.where.keys():
-            for phrase in by_anchor[anchor]:
-                for index in view.where[anchor]:
-                    first = index - phrase.anchor
-                    if first not in done and _matches(document, view, phrase, first):
-                        done.add(first)
-                        yield _hit(document, view, phrase, first)
+        anchored = by_anchor.keys() & view.where.keys()
+        for number in sorted({number for anchor in anchored for number in by_anchor[anchor]}):
+            phrase = phrases[number]
+            for first in _places(view, phrase):
+                if first not in done and _matches(document, view, phrase, first):
+                    done.add(first)
+                    yield _hit(document, view, phrase, first)
 
     return check
+
+
+def _anchors(phrase: Phrase) -> tuple[str, ...]:
+    """The words of a phrase that tell most drafts without it: the longest, near enough."""
+    return max(phrase.literals, key=lambda literal: (min(map(len, literal[1])), -literal[0]))[1]
+
+
+def _places(view: Words, phrase: Phrase) -> Iterator[int]:
+    """Where a phrase may begin, by those of its words that the draft has least often."""
+    where = view.where
+    at, rarest = min(
+        phrase.literals, key=lambda literal: sum(len(where.get(word, ())) for word in literal[1])
+    )
+    return (index - at for word in rarest for index in where.get(word, ()))
 
 
 def parse(line: str) -> Phrase:
@@ -150,17 +162,13 @@ def parse(line: str) -> Phrase:
             tests.append(frozenset(literals[-1]).__contains__)
     if slip is None:
         raise OptionError("phrases", f"'{line}' marks no slip, such as {{+the}}")
-    named = [i for i, words in enumerate(literals) if words]
+    named = tuple((i, words) for i, words in enumerate(literals) if words)
     if not named:
         raise OptionError("phrases", f"'{line}' names no word to find it by")
-    # The longest word is the rarest, near enough.
-    anchor = max(named, key=lambda i: (min(map(len, literals[i])), -i))
     return Phrase(
         tests=tuple(tests),
         slip=slip,
-        anchor=anchor,
-        anchors=literals[anchor],
-        literals=tuple(named),
+        literals=named,
         opening=opening,
         safe=safe,
         only_before=only,
@@ -184,7 +192,7 @@ def _matches(document: Document, view: Words, phrase: Phrase, first: int) -> boo
     tokens = view.tokens
     # A capital inside a phrase makes it something else: "an A record".
     inner = not phrase.slip.missing or phrase.slip.at > 0
-    if any(tokens[first + i].norm[0].isupper() for i in phrase.literals if i or not inner):
+    if any(tokens[first + i].norm[0].isupper() for i, _ in phrase.literals if i or not inner):
         return False
     for left, right in zip(tokens[first : last - 1], tokens[first + 1 : last], strict=True):
         gap = document.text[left.end : right.start]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from linter.finding import Hit
+from linter.folding import fold, starts
+from linter.language.folded import folded
 from linter.model import Document, Span
 from linter.patterns import regex
 from linter.rule import Check
@@ -145,6 +148,8 @@ _PATTERNS: tuple[_Pattern, ...] = (
 )
 
 _PRONOUN = regex(r"\b(?:they|them|he|him|she|her|it|we|us|you|who|that|this)\s$", re.I)
+_EX = "xx"
+"""In whatever the next one finds, in small letters."""
 _EXES = regex(
     r"(?<![\w.'’@/\\-])[$€£+]?(?P<century>19|20)?(?P<x>X{2,}|x{2,})"
     r"(?P<after>(?:[-/:.,][Xx]+| X{2,})*)"
@@ -172,6 +177,9 @@ _YEAR_BEFORE = regex(
 )
 
 
+_HINTS = frozenset({_EX, *(hint for pattern in _PATTERNS for hint in pattern.hints)})
+
+
 class Params(NamedTuple):
     """`words` are more words that a house uses as placeholders, in the letters given."""
 
@@ -185,11 +193,14 @@ def build(params: Params, _settings: Settings) -> Check:
         own = "|".join(map(re.escape, params.words))
         hints = tuple(word.lower() for word in params.words)
         patterns += (_Pattern(_COME, hints, regex(rf"(?<!\w)(?:{own})(?!\w)")),)
+    first_looks = _fewest({*_HINTS, *map(fold, params.words)})
 
     def find(document: Document) -> Iterator[Hit]:
+        places = starts(document.derive(folded), first_looks)
         codes = [node.span for node in document.nodes if node.kind == "code_span"]
         for block in document.blocks:
-            if block.kind == "code":
+            start, end = block.span
+            if block.kind == "code" or bisect_left(places, start) == bisect_left(places, end):
                 continue
             taken = [code for code in codes if block.span.contains(code)] if codes else []
             for span, what in _in_block(document, block.span, patterns):
@@ -199,6 +210,11 @@ def build(params: Params, _settings: Settings) -> Check:
                     yield Hit(span, {"text": text, "what": what})
 
     return find
+
+
+def _fewest(hints: set[str]) -> list[str]:
+    """Those of the hints that stand wherever any of them does."""
+    return [hint for hint in hints if not any(other in hint for other in hints - {hint})]
 
 
 def _in_block(
@@ -214,7 +230,7 @@ def _in_block(
             spoken = word.replace(" ", "").isalpha() and _is_mentioned(text, match)
             if not spoken and not (word[0] == "[" and _is_editorial(text, match, block)):
                 yield Span(*match.span()), pattern.what
-    if "xx" not in low:
+    if _EX not in low:
         return
     for match in _EXES.finditer(text, block.start, block.end):
         if _stands_in(text, match, block):

@@ -8,7 +8,9 @@ from datetime import date
 
 from linter.draft_date import draft_date, stated_date
 from linter.finding import Edit, Hit
+from linter.folding import before_blanks, matches_at, starts
 from linter.language.dates import MONTHS, dates
+from linter.language.folded import folded
 from linter.language.reckoning import COUNTS, DAYS, NAMES, SEASONS, UNITS, Order, choices
 from linter.model import Document, Span
 from linter.patterns import regex
@@ -27,6 +29,10 @@ _RELATIVE = regex(
     rf"|\b(?P<count>{'|'.join(COUNTS)}|\d{{1,2}})\s+(?P<ago>day|week)s?\s+ago\b",
     re.I,
 )
+_OPENINGS = ("yesterday", "tomorrow", "tonight", "this", "last", "next", "earlier", "later")
+"""All that `_RELATIVE` finds begins with one of these, or with a count ("two days ago")."""
+_UNIT_BEFORE = regex(r"(?:day|week)s?\Z")
+_LONGEST_COUNT = max(2, *map(len, COUNTS))
 # "the last week of May", "over the last year", "the next month or so"; "of yesterday's world".
 _NOT_RELATIVE_BEFORE = regex(r"\b(?:the|its|their|his|her|our|a|very|every|each)\s+$", re.I)
 _NOT_RELATIVE_AFTER = regex(
@@ -97,7 +103,7 @@ def _is_american(document: Document, american: bool) -> bool:
 def _matches(document: Document) -> Iterator[re.Match[str]]:
     text = document.text
     codes = [node.span for node in document.nodes if node.kind in ("code", "code_span")]
-    for match in _RELATIVE.finditer(text):
+    for match in matches_at(_RELATIVE, text, _places(document.derive(folded))):
         block = document.block_at(match.start())
         if block is None or block.kind in ("code", "heading"):
             continue
@@ -109,6 +115,18 @@ def _matches(document: Document) -> Iterator[re.Match[str]]:
         if any(code.start <= match.start() < code.end for code in codes):
             continue
         yield match
+
+
+def _places(small: str) -> list[int]:
+    """Where `_RELATIVE` may match; it would be tried at every letter otherwise."""
+    found = starts(small, _OPENINGS)
+    for ago in starts(small, ("ago",)):
+        end = before_blanks(small, ago)
+        unit = _UNIT_BEFORE.search(small, max(0, end - len("weeks")), end)
+        if unit:
+            behind = before_blanks(small, unit.start())
+            found += range(max(0, behind - _LONGEST_COUNT), behind)
+    return sorted(found)
 
 
 def _is_settled(text: str, match: re.Match[str], before: str, end: int) -> bool:

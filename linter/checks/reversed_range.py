@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from linter.finding import Hit
+from linter.folding import before_blanks, matches_at
 from linter.language.dates import MONTHS, Written, dates
 from linter.model import Document, Span
 from linter.patterns import regex
@@ -35,6 +36,10 @@ _MONTH_DAYS = regex(
     rf"\b(?:{_NAMED})\s+(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:[-–—]|to)\s?"
     r"(?P<last>\d{1,2})(?:st|nd|rd|th)?,\s+(?:19|20)\d\d\b"
 )
+# In all that the four above find: the end of its first number, and what joins another to it.
+_JOINED = regex(r"\d(?:st|nd|rd|th)?\s*(?:[-–—]|to|until|till|through|and)")
+_WORD_BEFORE = regex(r"\w+\Z")
+_LONGEST_WORD = max(map(len, (*MONTHS, "between", "during")))
 _MOVED = regex(
     r"\b(?:mov|bring|brought|chang|shift|advanc|push|revis|reschedul|correct|amend|pull|cut|fell"
     r"|drop|decreas|declin|rose|grew|down|up|increas|reduc|compar|back)\w*\b[^.;]*$"
@@ -65,9 +70,10 @@ def _find(document: Document) -> Iterator[Hit]:
         begins, ends = first.day_of(last.year), last.day_of()
         if begins and ends and ends < begins and not _moves(text, first.whole.start):
             yield _hit(document, Span(first.whole.start, last.whole.end), first, last)
-    yield from _within_a_month(document)
-    yield from _of_months(document)
-    for match in _YEARS.finditer(text):
+    places = _places(text)
+    yield from _within_a_month(document, places)
+    yield from _of_months(document, places)
+    for match in matches_at(_YEARS, text, places):
         backwards = int(match[2]) < int(match[1]) and " and " not in match.group()
         if backwards and not _moves(text, match.start()):
             fields = {"first": match[1], "last": match[2]}
@@ -75,11 +81,29 @@ def _find(document: Document) -> Iterator[Hit]:
             yield Hit(span, {**fields, "text": document.slice(span)})
 
 
-def _within_a_month(document: Document) -> Iterator[Hit]:
+def _places(text: str) -> list[int]:
+    """Where the expressions for two numbers may match; they would be tried at every letter.
+
+    They begin with the first number, or with one word or mark before it.
+    """
+    found: set[int] = set()
+    for joined in _JOINED.finditer(text):
+        number = joined.start()
+        while number and text[number - 1].isdecimal():
+            number -= 1
+        behind = before_blanks(text, number)
+        found.update((number, max(0, behind - 1)))
+        word = _WORD_BEFORE.search(text, max(0, behind - _LONGEST_WORD), behind)
+        if word:
+            found.add(word.start())
+    return sorted(found)
+
+
+def _within_a_month(document: Document, places: Sequence[int]) -> Iterator[Hit]:
     """Days of one month whose second is the earlier: "from 14 to 10 June 2024"."""
     text = document.text
     for pattern in (_DAYS, _MONTH_DAYS):
-        for match in pattern.finditer(text):
+        for match in matches_at(pattern, text, places):
             first, last = int(match["first"]), int(match["last"])
             # A higher first day beside a low last one may be of the month before: "28–2 June".
             if not 0 < last < first <= 31 or (first > 20 and last < 10):
@@ -93,9 +117,9 @@ def _within_a_month(document: Document) -> Iterator[Hit]:
             yield Hit(span, {"text": shown, "first": f"the {first}", "last": f"the {last}"})
 
 
-def _of_months(document: Document) -> Iterator[Hit]:
+def _of_months(document: Document, places: Sequence[int]) -> Iterator[Hit]:
     text = document.text
-    for match in _MONTHS.finditer(text):
+    for match in matches_at(_MONTHS, text, places):
         begins = int(match[2]), MONTHS.index(match[1])
         ends = int(match[4]), MONTHS.index(match[3])
         block = document.block_at(match.start())

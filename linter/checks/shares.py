@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from linter.finding import Hit
+from linter.language.folded import folded
 from linter.model import Document, Span
-from linter.patterns import may_hold, regex
+from linter.patterns import regex
 from linter.rule import Check
 from linter.settings import Settings
 from linter.shape.layout import Block, lay_out
@@ -29,6 +30,8 @@ _PERCENT = regex(
     r"(?<![\d.,])(?P<n>\d{1,3}(?:\.\d+)?)(?:\s*[-–]\s*\d{1,3}(?:\.\d+)?)?\s*(?:%|per ?cent\b)",
     re.I,
 )
+_SIGNS = ("%", "percent", "per cent")
+"""Each percentage has one of these."""
 _WHOLES = (
     "budgets?|capacity|demand|electorate|electricity|emissions|energy|exports|fund(?:s|ing)|gdp"
     "|imports|market|output|population|production|revenues?|sales|seats|shares|spending|supply"
@@ -94,7 +97,7 @@ def build(params: Params, _settings: Settings) -> Check:
                 yield _hit(likely[0][0], document.slice(likely[0][0]), what, values, _ONE_OF_ALL)
         for block in blocks:
             if block.table < 0 and block.kind in ("paragraph", "list_item"):
-                yield from _enumerations(text, block.span, params.slack)
+                yield from _enumerations(document, block.span, params.slack)
 
     return find
 
@@ -153,9 +156,10 @@ def _lists(blocks: Sequence[Block], slack: float) -> Iterator[Hit]:
             yield _hit(span, said, "the shares listed under '{}'", values)
 
 
-def _enumerations(text: str, block: Span, slack: float) -> Iterator[Hit]:
+def _enumerations(document: Document, block: Span, slack: float) -> Iterator[Hit]:
     """Shares that one sentence counts up: "52% of exports went to A, 38% to B and 18% to C"."""
-    if not may_hold(text[block.start : block.end], ("%", "cent")):
+    text, small = document.text, document.derive(folded)
+    if sum(small.count(sign, *block) for sign in _SIGNS) < _LEAST:
         return
     found = list(_PERCENT.finditer(text, block.start, block.end))
     at = 0

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from linter.folding import fold, matches_at, starts
 from linter.model import Document, Node, Span
 from linter.patterns import regex
 
@@ -15,6 +16,7 @@ _ADDRESS = regex(
     r"[^\s<>\"“”«»\u3000-\u303f\uff00-\uffef]+",
     re.IGNORECASE,
 )
+_OPENINGS = ("http://", "https://", "ftp://", "www.")
 _TRAILING = "?!.,:;*_~'’‘"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
@@ -22,18 +24,19 @@ _PAIRS = {")": "(", "]": "[", "}": "{"}
 def bare_links(document: Document) -> Iterator[Node]:
     """A link node (attrs href, bare="yes") for each address outside links and code."""
     text = document.text
-    if "://" not in text and "www." not in text.lower():
+    openings = starts(fold(text), _OPENINGS)
+    if not openings:
         return
     kinds = ("link", "code_span", "code")
     taken = sorted(n.span for n in document.nodes_of(*kinds) if n.span.start < n.span.end)
-    starts = [span.start for span in taken]
-    for match in _ADDRESS.finditer(text):
+    begins = [span.start for span in taken]
+    for match in matches_at(_ADDRESS, text, openings):
         address = _trimmed(match.group())
         scheme, _, rest = address.rpartition("://")
         if not rest.strip("/"):
             continue
         span = Span(match.start(), match.start() + len(address))
-        index = bisect_right(starts, span.start)
+        index = bisect_right(begins, span.start)
         if index and taken[index - 1].end > span.start:
             continue
         if index < len(taken) and taken[index].start < span.end:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from linter.folding import fold, matches_at, starts
 from linter.model import Document, Span
 from linter.patterns import regex
 from linter.tuples import NamedTuple
@@ -52,8 +53,13 @@ _RANGE_AFTER = regex(
 )
 _YEAR_AFTER_DAY = regex(r"(?:,\s*|\s+)(?:of\s+)?(\d{4})(?![\d\w]|[.,:/]\d|\s*(?:%|per\b))")
 _DIGIT = regex(r"\d")
-_ISO = regex(r"(?<![\w/.\-–])(\d{4})(?P<sign>[-/])(\d{2})(?P=sign)(\d{2})(?![\w/\-–]|\.\w)")
-_NUMERIC = regex(r"(?<![\w/.\-–])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/\-–]|\.\w)")
+_JOINED_DIGITS = regex(r"\d[-/.]\d")
+"""In all that the next two find."""
+# The first digit stands before what looks back, so that `re` tries them at digits alone.
+_ISO = regex(
+    r"(\d(?<![\w/.\-–]\d)\d{3})(?P<sign>[-/])(\d{2})(?P=sign)(\d{2})(?![\w/\-–]|\.\w)"
+)
+_NUMERIC = regex(r"(\d(?<![\w/.\-–]\d)\d?)([/.-])(\d{1,2})\2(\d{4})(?![\w/\-–]|\.\w)")
 
 
 def days_in(year: int, month: int) -> int:
@@ -137,7 +143,8 @@ def dates(document: Document) -> tuple[Written, ...]:
 
 
 def _named(text: str, start: int, stop: int) -> Iterator[Written]:
-    for match in _MONTH.finditer(text, start, stop):
+    stems = starts(fold(text[start:stop]), _SHORT_MONTHS)
+    for match in matches_at(_MONTH, text, [start + stem for stem in stems], stop):
         name = (match["cased"] or match["any"])[:3].lower()
         month = _SHORT_MONTHS.index(name) + 1
         before = text[max(start, match.start() - 48) : match.start()]
@@ -229,6 +236,8 @@ def _weekday(name: str) -> int:
 
 
 def _numbered(text: str, start: int, stop: int) -> Iterator[Written]:
+    if not _JOINED_DIGITS.search(text, start, stop):
+        return
     for match in _ISO.finditer(text, start, stop):
         year, month, day = int(match[1]), int(match[3]), int(match[4])
         if match["sign"] == "/" and not 1 <= month <= 12:

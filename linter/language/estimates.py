@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
+from linter.folding import matches_at, starts
+from linter.language.folded import folded
 from linter.language.sentences import split
 from linter.language.tokens import tokenize
 from linter.model import Document, Span
-from linter.patterns import may_hold, regex
+from linter.patterns import regex
 from linter.tuples import NamedTuple
 
 ROWS = (
@@ -26,8 +29,7 @@ _ANY = regex(
     r"\b(?:" + "|".join(sorted((w.replace(" ", r"\s+") for w in _BY_WORD), key=len, reverse=True))
     + r")\b", 2,
 )  # fmt: skip
-_PARTS = ("likely", "probab", "chance", "odds", "certain", "possib")
-"""One of these is in each of them."""
+_FIRST_WORDS = tuple({word.split()[0] for word in _BY_WORD})
 _OTHERWISE = regex(r"(?:more|less|most|least|as|how|so|too|equally|(?<!if )not|n't|than)\s+$", 2)
 
 
@@ -39,15 +41,21 @@ class Estimate(NamedTuple):
     row: int
 
 
-def estimates(text: str, start: int, end: int) -> Iterator[Estimate]:
+def estimates(document: Document, span: Span) -> Iterator[Estimate]:
     """The words of likelihood in a stretch of text; those that compare or deny are left out."""
-    if not may_hold(text[start:end], _PARTS):
-        return
-    for match in _ANY.finditer(text, start, end):
+    text, (start, end) = document.text, span
+    places = document.derive(_places)
+    inside = places[bisect_left(places, start) : bisect_left(places, end)]
+    for match in matches_at(_ANY, text, inside, end):
         if _OTHERWISE.search(text[max(start, match.start() - 12) : match.start()]):
             continue
         word = " ".join(match.group().lower().split())
         yield Estimate(Span(*match.span()), word, _BY_WORD[word])
+
+
+def _places(document: Document) -> list[int]:
+    """Where words of likelihood may begin; every letter would be tried otherwise."""
+    return starts(document.derive(folded), _FIRST_WORDS)
 
 
 def sentences_of(document: Document) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from linter.model import Span
 from linter.patterns import regex
-from linter.shape.fields import Field, emails, fields, is_name, is_role, phones, reaches
+from linter.shape.fields import Field, emails, fields, is_name, is_role, phones
 from linter.shape.labels import (
     contacts_label,
     disclaimer_label,
@@ -63,10 +63,11 @@ class Contacts(NamedTuple):
 
 def find_contacts(blocks: Sequence[Block], taken: frozenset[int]) -> Contacts | None:
     """The contacts on a page; `taken` are indices of blocks that are another section's."""
-    reachable = [b.position for b in blocks if b.position not in taken and _reaches(b)]
-    if not reachable and not any(contacts_label(b.text) for b in blocks if b.words <= 10):
-        return None
     free = [block for block in blocks if block.position not in taken]
+    if not any(block.reaches for block in free) and not any(
+        contacts_label(block.text) for block in blocks if block.words <= 10
+    ):
+        return None
     return _labelled(free) or _cards(free) or _sentences(free)
 
 
@@ -121,7 +122,7 @@ def _under(blocks: Sequence[Block], label: int) -> list[Block]:
             break
         if looks_like_label(block) and disclaimer_label(block.text):
             break
-        if block.words > 60 and not _reaches(block):
+        if block.words > 60 and not block.reaches:
             break
         found.append(block)
     return found
@@ -156,7 +157,7 @@ def _cards(blocks: Sequence[Block]) -> Contacts | None:
     best: Contacts | None = None
     for (card, place), group in groupby(blocks, key=lambda b: (_is_card(b), b.place)):
         run = list(group)
-        if not card or place == "note" or not any(map(_reaches, run)):
+        if not card or place == "note" or not any(block.reaches for block in run):
             continue
         people = _people(run)
         first = next((i for i, person in enumerate(people) if person.complete), None)
@@ -249,11 +250,6 @@ def _behind(block: Block) -> list[Field]:
     ]
 
 
-def _reaches(block: Block) -> bool:
-    """A quick look: could a block say, or lead to, a phone or an email?"""
-    return bool(block.behind) or reaches(block.text)
-
-
 def _surname_first(inner: Sequence[Field]) -> Field | None:
     """Read "Okafor, Ada": a name whose halves look like two other fields."""
     if len(inner) < 2 or inner[0].kind != "other" or inner[1].kind != "other":
@@ -310,7 +306,7 @@ def _sentences(blocks: Sequence[Block]) -> Contacts | None:
     """A person named in a closing sentence: "please contact Ada Okafor, Senior Analyst, at …"."""
     body = [block for block in blocks if block.place == "body"]
     for block in reversed(body[len(body) // 2 :]):
-        if block.words > 90 or not _CUE.search(block.text) or not _reaches(block):
+        if not block.reaches or block.words > 90 or not _CUE.search(block.text):
             continue
         people = tuple(p for p in _spoken([block]) if p.complete)
         if people:

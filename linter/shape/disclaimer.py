@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from linter.folding import fold, matches_at, starts
 from linter.patterns import regex
 from linter.shape.labels import disclaimer_label, looks_like_label, says_nothing_else
 from linter.shape.layout import Block
@@ -18,6 +19,8 @@ _SELF = (
     r"|alerts?|commentar(?:y|ies)|assessments?|views|opinions)"
     r"|the\s+(?:contents?|information|materials?|views|opinions|analysis))\b"
 )
+_SAYS_SELF = regex(_SELF)
+_SELF_WORDS = ("this", "these", "our", "the")
 _VOCABULARY: tuple[tuple[re.Pattern[str], float], ...] = tuple(
     (regex(pattern), weight)
     for pattern, weight in (
@@ -176,7 +179,7 @@ def _is_notice(block: Block, weight: float) -> bool:
     own = bool(COPYRIGHT.search(block.text))
     if weight >= _ENOUGH and (own or block.words <= _LINE or block.place != "body"):
         return True
-    if weight >= _ENOUGH - 0.5 and re.search(_SELF, block.text, re.I):
+    if weight >= _ENOUGH - 0.5 and _names_itself(block.text):
         return True
     # A line with nothing but the copyright.
     return own and block.words <= 15
@@ -186,9 +189,18 @@ def _anywhere(blocks: Sequence[Block]) -> tuple[None, tuple[Block, ...]] | None:
     for block in reversed(blocks):
         if block.kind == "heading" or block.kind == "code" or block.words > 300:
             continue
+        if not _names_itself(block.text):
+            continue
         low = block.text.lower()
         if sum(word in low for word in _QUICK) < _SEVERAL:
             continue
-        if legal_weight(block.text) >= _PLAIN and re.search(_SELF, block.text, re.I):
+        if legal_weight(block.text) >= _PLAIN:
             return None, (block,)
     return None
+
+
+def _names_itself(text: str) -> bool:
+    """Whether a text speaks of the page it stands on: "this report", "the information"."""
+    small = fold(text)
+    places = starts(small, _SELF_WORDS)
+    return next(matches_at(_SAYS_SELF, small, places), None) is not None

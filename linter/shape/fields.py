@@ -21,7 +21,10 @@ PHONE = regex(
     r"(?:\s*(?:x|ext\.?|extension)\s*\d{1,6})?(?![\w%]|[-–]\d))",
     re.I,
 )
-_MAYBE_PHONE = regex(r"\d[\d\s().\u00a0\u2009\u2010\u2011\u2013/-]{4}")
+# A number has five digits with nothing else between them, or an extension.
+_MAYBE_PHONE = regex(
+    r"\d(?:(?:[\s().\u00a0\u2009\u2010\u2011\u2013/-]*\d){4}|\s*(?:[xX]|[eE][xX][tT]))"
+)
 _PHONE_LABEL = regex(
     r"(?:t|tel(?:ephone)?|ph(?:one)?|mob(?:ile)?|m|cell|direct|d|office|o|call|w|h|landline|desk"
     r"|switchboard|whatsapp)(?:\s+(?:line|number|no))?\b\.?\s*:?\s*$",

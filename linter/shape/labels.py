@@ -7,8 +7,7 @@ import re
 from linter.patterns import regex
 from linter.shape.layout import Block
 
-_TRIM = regex(r"^[\W_]*(?:(?:\d+|[ivxIVX]+|[A-Z])[.)]\s+|\d+\s+(?=[A-Z]))?|[\s\W_]+$")
-_SPACES = regex(r"\s+")
+_LEAD = regex(r"[\W_]*(?:(?:\d+|[ivxIVX]+|[A-Z])[.)]\s+|\d+\s+(?=[A-Z]))?")
 
 _LEADS = (
     r"(?:(?:the|our|your|some|a few|(?:two|three|four|five|six|seven|\d)|main|quick|core|top)\s+)*"
@@ -57,9 +56,13 @@ _LABEL_WORDS = 10
 
 def plain(text: str) -> str:
     """A label's words without numbering, bullets, emoji or closing marks."""
-    inner = _SPACES.sub(" ", text)
-    inner = _TRIM.sub("", inner, count=2)
-    return inner.strip()
+    # White space at the end closes a number that stands alone: "1. ".
+    inner = " ".join(text.split()) + " " * text[-1:].isspace()
+    lead = _LEAD.match(inner)
+    start, end = lead.end() if lead else 0, len(inner)
+    while end > start and not inner[end - 1].isalnum():
+        end -= 1
+    return inner[start:end].strip()
 
 
 def looks_like_label(block: Block) -> bool:

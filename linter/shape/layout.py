@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from linter.model import Document, Node, Span
 from linter.patterns import regex
+from linter.shape.fields import reaches
 from linter.tuples import NamedTuple
 
 _HAND_BULLET = regex(
@@ -28,8 +29,9 @@ class Block(NamedTuple):
     `place` is body, header, footer or note; `table`, `row` and `column` are -1
     outside tables; `list` is -1 outside lists. `bold` says that every letter is
     set in bold; `ruled` that a thematic break stands right before; `position`
-    counts the blocks of the document. `behind` are addresses and numbers that links
-    of the block lead to, and do not show.
+    counts the blocks of the document, `words` the block's words. `reaches` says that the
+    block may say a phone or an email, or lead to one, at a quick look. `behind` are addresses
+    and numbers that links of the block lead to, and do not show.
     """
 
     position: int
@@ -45,12 +47,9 @@ class Block(NamedTuple):
     column: int
     list: int
     ruled: bool
+    words: int
+    reaches: bool
     behind: tuple[Line, ...] = ()
-
-    @property
-    def words(self) -> int:
-        """How many words the block has."""
-        return len(self.text.split())
 
     @property
     def ends_sentence(self) -> bool:
@@ -106,12 +105,16 @@ def lay_out(document: Document) -> tuple[Block, ...]:
             while at_bold < len(bold) and bold[at_bold].end <= node.span.start:
                 at_bold += 1
             in_table = "table" in kinds
+            text = document.slice(node.span)
+            behind = tuple(
+                line for line in hidden if node.span.start < line.span.end <= node.span.end
+            )
             listed = next((h for h in reversed(open_) if h.kind == "list"), None)
             found.append(
                 Block(
                     position=len(found),
                     kind=node.kind,
-                    text=document.slice(node.span),
+                    text=text,
                     span=node.span,
                     level=node.level,
                     place=next((place[k] for k in kinds if k in _PLACES), "body"),
@@ -122,11 +125,9 @@ def lay_out(document: Document) -> tuple[Block, ...]:
                     column=column if in_table else -1,
                     list=ordinal.get(id(listed), -1) if listed else -1,
                     ruled=ruled,
-                    behind=tuple(
-                        line for line in hidden if node.span.start < line.span.end <= node.span.end
-                    )
-                    if hidden
-                    else (),
+                    words=len(text.split()),
+                    reaches=bool(behind) or reaches(text),
+                    behind=behind,
                 )
             )
             ruled = False
