@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from linter.formats.markdown import read
-from linter.language.tagger import FILE, missing_verbs, models
+from linter.language.tagger import FILE, LONGEST, missing_verbs, models
 from linter.language.tokens import tokenize
 
 MEGABYTE = 1_000_000
@@ -67,6 +67,12 @@ def gap_in(sentence: str) -> int | None:
 def test_it_ships_and_is_small() -> None:
     assert models() is not None
     assert Path(FILE).stat().st_size <= 12 * MEGABYTE
+
+
+def test_sentences_are_as_long_as_the_tagger_can_take() -> None:
+    found = models()
+    assert found is not None
+    assert found.tagger.longest == LONGEST + 2
 
 
 def test_it_finds_half_of_the_verbs_that_were_left_out_where_they_stood() -> None:

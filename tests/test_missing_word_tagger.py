@@ -186,6 +186,18 @@ def test_places_that_differ_from_them_in_one_thing_are_gaps(
     assert found(monkeypatch, text + "\n", Saying(before, {"will": 0.99}))
 
 
+def test_the_models_are_not_asked_of_a_sentence_without_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # The tagger could not answer, and the screens' memory grows with the sentence.
+    ports = ", ".join(["Riga"] * 71)
+    long, longer = (f"In {ports}{more} the talks stalled last year.\n" for more in ("", ","))
+    assert [len(scan(text.strip())) for text in (long, longer)] == [148, 149]
+    monkeypatch.setattr(tagger, "LONGEST", 148)
+    assert found(monkeypatch, long, Saying("stalled", {"have": 0.99}))
+    assert not found(monkeypatch, longer, Saying("stalled", {"have": 0.99}))
+
+
 def test_where_a_rule_sees_the_gap_it_is_reported_once(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Though the alliance fragile at its core, both sides gain from it.\n"
     (finding,) = found(monkeypatch, text, Saying("at", {"is": 0.99}))

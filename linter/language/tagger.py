@@ -25,6 +25,9 @@ FILE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", "missing
 SHORTEST = 6
 """Tokens; in shorter sentences the models were not trained."""
 
+LONGEST = 158
+"""Tokens; the tagger has places for so many pieces and two ends, and a token is a piece or more."""
+
 NEAR = 3.0
 """Gaps whose logit is so far below the greatest of their sentence are not looked at."""
 
@@ -92,7 +95,7 @@ def missing_verbs(document: Document) -> Mapping[int, Gap] | None:
     spans = [
         (sentence.first, sentence.last)
         for sentence in document.derive(prose).sentences
-        if sentence.ended and sentence.last - sentence.first >= SHORTEST
+        if sentence.ended and SHORTEST <= sentence.last - sentence.first <= LONGEST
     ]
     if not spans:
         return {}
