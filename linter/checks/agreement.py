@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from linter.finding import Edit, Hit
 from linter.language.inflect import bases_of_s, third_person
+from linter.language.joint_subjects import joint, one_there
 from linter.language.lone_verbs import lone_clashes
 from linter.language.sentences import Sentence
 from linter.language.subjects import subject
@@ -78,19 +79,20 @@ def build(params: Params, settings: Settings) -> Check:  # noqa: ARG001
         for table, plural_verb in ((PLURAL_OF, False), (SINGULAR_OF, True)):
             for wrong, right in table.items():
                 for index in view.where.get(wrong, ()):
-                    head = _clash(view, running, index, plural_verb)
-                    if head is not None:
-                        yield _hit(document, view, index, right, head)
+                    clash = _clash(view, running, index, plural_verb)
+                    if clash is not None:
+                        yield _hit(document, view, index, right, clash)
         verbs = _verbs(view)
         for sentence in running.sentences:
             third = _first_third(view, sentence, verbs)
-            head = _clash(view, running, third, False) if third else None
-            if third and head is not None:
-                yield _hit(document, view, third, _base(view.lower[third]), head)
-            for clash in lone_clashes(view, sentence):
-                if clash.verb == third or view.lower[clash.verb] in PLURAL_OF:
+            clash = _clash(view, running, third, False) if third else None
+            if third and clash is not None:
+                yield _hit(document, view, third, _base(view.lower[third]), clash)
+            for lone in lone_clashes(view, sentence):
+                if lone.verb == third or view.lower[lone.verb] in PLURAL_OF:
                     continue
-                yield _hit(document, view, clash.verb, clash.right, clash.head, safe=clash.safe)
+                head = Extent(lone.head, lone.head + 1)
+                yield _hit(document, view, lone.verb, lone.right, head, safe=lone.safe)
 
     return check
 
@@ -121,8 +123,15 @@ def _base(third: str) -> str:
     return next((base for base in bases_of_s(third) if is_bare(base)), "")
 
 
-def _clash(view: Words, running: Prose, index: int, plural_verb: bool) -> int | None:
-    """The head of a subject that the verb at `index` does not agree with, or None."""
+class Extent(NamedTuple):
+    """A range of tokens, the last one exclusive."""
+
+    first: int
+    last: int
+
+
+def _clash(view: Words, running: Prose, index: int, plural_verb: bool) -> Extent | None:
+    """What of a subject shows that the verb at `index` does not agree with it, or None."""
     sentence = running.at(index)
     if sentence is None or not view.tokens[index].norm[0].islower():
         return None
@@ -131,12 +140,21 @@ def _clash(view: Words, running: Prose, index: int, plural_verb: bool) -> int | 
         return None
     before = view.lower[index - 1]
     if before in _SOLE:
-        return _pronoun(view, first, index, plural_verb)
-    if before == "there" and not plural_verb:
-        return _existential(view, index, sentence.last)
+        return _one(_pronoun(view, first, index, plural_verb))
+    if before == "there":
+        if not plural_verb:
+            return _one(_existential(view, index, sentence.last))
+        # "If there were a way".
+        if view.lower[index] == "are" or (view.lower[index] == "were" and index == first + 1):
+            return _one(one_there(view, index, sentence.last))
+        return None
     start = _clause(view, first, index)
     # Behind "that" a subject is certain only where the word before it reports.
     relative = start > first and view.lower[start - 1] == "that" and not _reports(view, start - 2)
+    if not plural_verb and not relative:
+        opening = joint(view, start, index)
+        if opening is not None:
+            return Extent(opening, index)
     found = subject(view, start, index, opens=not relative)
     if found is None or found.plural == plural_verb:
         return None
@@ -146,7 +164,11 @@ def _clash(view: Words, running: Prose, index: int, plural_verb: bool) -> int | 
             return None
         if any(view.lower[at] in _DEMANDS for at in range(first, start)):
             return None
-    return found.head
+    return _one(found.head)
+
+
+def _one(head: int | None) -> Extent | None:
+    return None if head is None else Extent(head, head + 1)
 
 
 _DEMANDS = frozenset(
@@ -186,7 +208,8 @@ def _after_introduction(view: Words, first: int, index: int) -> int:
         word = view.lower[at]
         if word == ",":
             return at + 1
-        if classes(word) & (FINITE | GERUND) and not classes(word) & (NOUN | PLURAL):
+        name = view.tokens[at].norm[0].isupper()  # "In May,"
+        if classes(word) & (FINITE | GERUND) and not classes(word) & (NOUN | PLURAL) and not name:
             break
     return first
 
@@ -215,13 +238,13 @@ def _existential(view: Words, index: int, last: int) -> int | None:
 
 
 def _hit(
-    document: Document, view: Words, index: int, right: str, head: int, *, safe: bool = True
+    document: Document, view: Words, index: int, right: str, shown: Extent, *, safe: bool = True
 ) -> Hit:
     token = view.tokens[index]
-    wrong = document.slice(token.span)
-    return Hit(
-        Span(token.start, token.end),
-        {"wrong": wrong, "right": right, "subject": document.slice(view.tokens[head].span)},
-        (Edit(token.span, right),),
-        safe=safe,
-    )
+    subject = Span(view.tokens[shown.first].start, view.tokens[shown.last - 1].end)
+    fields = {
+        "wrong": document.slice(token.span),
+        "right": right,
+        "subject": document.slice(subject),
+    }
+    return Hit(token.span, fields, (Edit(token.span, right),), safe=safe)

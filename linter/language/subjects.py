@@ -39,6 +39,17 @@ NO_HEADS = frozenset(
     "people youth".split()
 )
 
+# People and ships of a body, which a name rarely begins with: "Friends of the Earth" is one thing.
+_MEMBERS = frozenset(
+    "members ships vessels officials troops soldiers sailors officers representatives delegates "
+    "ministers employees residents citizens voters lawmakers shareholders units".split()
+)
+# Adjectives that stand before nouns alone, so that nothing in the lists tells what they are.
+_ATTRIBUTIVE = frozenset("foreign major minor senior junior former private nuclear urban".split())
+_LIKE_ADJECTIVES = ("al", "ic", "ive", "ous", "ful", "less", "able", "ible", "ary", "ern")
+_LIKE_DEMONYMS = ("ian", "ean", "can", "ese", "ish", "ern")
+_DEMONYMS = frozenset("french dutch greek swiss czech arab saudi iraqi israeli kurdish".split())
+
 # Verbs whose clause needs no "that": "ministers warned in May prices are".
 _SAID = frozenset(
     "said told warned argued agreed noted reported claimed announced stated estimated "
@@ -47,6 +58,18 @@ _SAID = frozenset(
     "conceded concluded complained decided declared denied explained indicated maintained "
     "mentioned observed pledged promised proposed recommended revealed ruled saw swore "
     "testified understood urged vowed".split()
+)
+
+
+_BEFORE_CLAUSES = frozenset(
+    "ensure guarantee check see know hope hear find prove mean suggest fear feel decide assume "
+    "make verify demonstrate determine judge learn doubt wish forget remember realize realise "
+    "recognize recognise stress show tell".split()
+)
+# Words in -ics that are several things; of the others many are one: "mechanics is".
+_MANY_ICS = frozenset(
+    "antibiotics characteristics clerics clinics critics cynics fabrics graphics heretics lyrics "
+    "mosaics paramedics plastics relics republics sceptics skeptics topics".split()
 )
 
 
@@ -84,6 +107,8 @@ def subject(view: Words, first: int, verb: int, *, opens: bool = True) -> Subjec
     word = view.lower[head]
     flags = wc.classes(word)
     if word in NO_HEADS or word in AMOUNTS or flags & wc.GERUND or "-" in word:
+        return None
+    if word.endswith("ics") and word not in _MANY_ICS:
         return None
     determined = head > first and flags & wc.BASE  # "a forecast"
     if not flags & (wc.NOUN | wc.PLURAL) and not determined:
@@ -184,6 +209,8 @@ def _phrases(view: Words, at: int, verb: int, joined: bool) -> bool:
             continue
         if _links(view, index) or (word == "and" and after_noun and joined):
             after_noun = False
+            if index == at and index + 2 < verb and _infinitive(view, index):
+                aside = index + 1  # "the decision to delay the votes"
             continue
         if token.kind == "number":
             if after_noun:
@@ -202,7 +229,7 @@ def _phrases(view: Words, at: int, verb: int, joined: bool) -> bool:
         if token.norm[0].isupper():
             if after_noun and view.tokens[index - 1].norm[0].islower():
                 return False  # "the case Trump is fighting"
-            after_noun = True
+            after_noun = not (word in _DEMONYMS or word.endswith(_LIKE_DEMONYMS))
             continue
         if after_noun and flags & wc.PARTICIPLE and view.lower[index + 1] == "by":
             after_noun = False  # "the premiums charged by insurers"
@@ -212,8 +239,24 @@ def _phrases(view: Words, at: int, verb: int, joined: bool) -> bool:
         if flags & wc.GERUND and not flags & wc.NOUN:
             return False
         adjectival = flags & (wc.ADJECTIVE | wc.PARTICIPLE) and not flags & (wc.NOUN | wc.PLURAL)
-        after_noun = not adjectival
+        after_noun = not (adjectival or _attributive(word, flags))
     return after_noun or at == verb
+
+
+def _infinitive(view: Words, index: int) -> bool:
+    """Whether "to" and a verb stand here that no clause follows: not "to ensure the user has"."""
+    word = view.lower[index + 1]
+    return (
+        view.lower[index] == "to"
+        and wc.is_verb(word)
+        and word not in _BEFORE_CLAUSES
+        and word not in wc.REPORTING
+    )
+
+
+def _attributive(word: str, flags: int) -> bool:
+    """Whether a word no list knows the class of is an adjective by its look: "economic"."""
+    return not flags and (word in _ATTRIBUTIVE or word.endswith(_LIKE_ADJECTIVES))
 
 
 def _acronym_aside(view: Words, index: int, verb: int) -> bool:
@@ -224,7 +267,7 @@ def _acronym_aside(view: Words, index: int, verb: int) -> bool:
 
 def _is_name(view: Words, first: int, head: int, verb: int) -> bool:
     """As in "Reporters Without Borders", "Friends of Syria": a name may be plural in form."""
-    if head != first:
+    if head != first or (view.lower[head] in _MEMBERS and view.lower[head + 2] == "the"):
         return False
     if view.lower[head + 1] not in ("of", "for") and view.tokens[head + 1].norm[0].islower():
         return False  # "Exports to China"

@@ -1,0 +1,76 @@
+"""Subjects that "and" makes plural, and what "there are" can not introduce."""
+
+from __future__ import annotations
+
+from linter.language import word_classes as wc
+from linter.language.subjects import LINKS, NO_HEADS
+from linter.language.words import Words
+
+_OF_TWO = frozenset("the a an its their his her our my your this that these those".split())
+# "Every ship and every port has": what is taken one by one stays singular.
+_COUNTS = frozenset(
+    "few lot lots couple dozen hundred thousand million billion further estimated additional "
+    "extra mere total great good many full whole score".split()
+)
+_LOOKED_AT = 6
+"""Tokens behind "there are a" among which no second thing may follow."""
+
+
+def joint(view: Words, first: int, verb: int) -> int | None:
+    """The first token of two things that are subject together and fill all tokens up to the verb.
+
+    As in "both exports and investment", "the governor and her deputy"; None for all else.
+    """
+    both = view.lower[first] == "both"
+    start = first + both
+    seams = [at for at in range(start, verb) if view.lower[at] == "and"]
+    if len(seams) != 1:
+        return None
+    parts = (start, seams[0]), (seams[0] + 1, verb)
+    if not all(_noun_phrase(view, a, b, bare=both) for a, b in parts):
+        return None
+    return first
+
+
+def _noun_phrase(view: Words, start: int, stop: int, *, bare: bool) -> bool:
+    """Whether tokens are one noun with a determiner, without one too if it may be `bare`."""
+    if start < stop and view.lower[start] in _OF_TWO:
+        start += 1
+    elif not bare:
+        return False
+    if start >= stop:
+        return False
+    for at in range(start, stop):
+        token, word = view.tokens[at], view.lower[at]
+        flags = wc.classes(word)
+        if token.kind != "word" or flags & (wc.CLOSED | wc.AUXILIARY | wc.ADVERB | wc.GERUND):
+            return False
+        if word in NO_HEADS or word in LINKS:
+            return False
+        last = at == stop - 1
+        if last and flags & ~(wc.NOUN | wc.PLURAL | wc.BASE | wc.THIRD):
+            return False
+        if not last and flags & (wc.PLURAL | wc.VERB):
+            return False
+    return True
+
+
+def one_there(view: Words, verb: int, last: int) -> int | None:
+    """The one thing that "there are" introduces: "there are a risk that"; or None."""
+    if verb + 2 >= last or view.lower[verb + 1] not in ("a", "an"):
+        return None
+    at = verb + 2
+    while at < last and view.tokens[at].kind == "word":
+        word, flags = view.lower[at], wc.classes(view.lower[at])
+        if flags & wc.CLOSED:
+            break
+        if word in _COUNTS or flags & (wc.PLURAL | wc.AUXILIARY) or not word.isalpha():
+            return None
+        at += 1
+    head = at - 1
+    if head <= verb + 1 or at >= last or view.lower[at] == "of":
+        return None
+    if not wc.classes(view.lower[head]) & wc.NOUN or view.lower[head] in wc.COLLECTIVE:
+        return None
+    beyond = view.lower[at : at + _LOOKED_AT]
+    return None if {"and", "or", ",", ";", "plus"}.intersection(beyond) else head
