@@ -290,3 +290,15 @@ def test_a_definition_said_over_and_over_is_compared_once(monkeypatch):
     text += "The Kavango Grazing Order (KGO) followed.\n"
     assert len(found(acronym_conflict, text)) == 1
     assert len(calls) == 1
+
+
+def test_an_acronym_before_digits_is_used():
+    text = "It closes in fiscal year (FY) 2027. Budgets for FY2028 and FY29 follow."
+    assert found(acronym_unused, text) == []
+    assert len(found(acronym_unused, "It closes in fiscal year (FY) 2027. The FYX29 follows.")) == 1
+
+
+def test_a_marking_may_stand_before_the_protocol_is_explained():
+    text = "# Advisory\n\n{}\n\nWe follow the Traffic Light Protocol (TLP) in all reports."
+    assert found(acronym_order, text.format("TLP:AMBER")) == []
+    assert found(acronym_order, text.format("Under TLP this may not be sold.")) != []

@@ -185,6 +185,8 @@ def test_days_in_a_month():
         ("It ran from 14 June to 10 June 2024.", "14 June to 10 June 2024"),
         ("It ran from July 2024 to May 2024.", "July 2024 to May 2024"),
         ("The fund (June 2024–March 2023) is spent.", "June 2024–March 2023"),
+        ("It struck between May 29 and May 4.", "May 29 and May 4"),
+        ("It met from 20 May to 3 May.", "20 May to 3 May"),
     ],
 )
 def test_a_range_that_runs_backwards_is_found(text, shown):
@@ -199,6 +201,7 @@ def test_a_range_that_runs_backwards_is_found(text, shown):
         "Output fell from June 2024 to March 2023 levels; they won 14–10 in June 2024.",
         "From May 2024 to July 2024, June 10–14, 2024, and from 30 June to 2 July 2024.",
         "The Mail on Sunday, 14 June 2024, said so.",
+        "It met from May 4 to May 29, from 14 November to 2 October, on May 9 and May 2.",
     ],
 )
 def test_a_range_that_runs_forwards_or_may_is_left_alone(text):

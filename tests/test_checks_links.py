@@ -103,3 +103,18 @@ def test_a_host_that_stands_in_for_another_is_reported_once(href, rule):
     document = markdown.read(f"# Grain\n\nSee the [tables]({href}).\n".encode(), "draft.md")
     found = run(document, bind(rules, Settings()), Settings())
     assert [finding.rule for finding in found] == [rule]
+
+
+def test_a_link_to_a_host_kept_for_examples_says_so():
+    rules = [rule for rule in load(shipped()) if rule.id == "links/placeholder"]
+    text = (
+        "See the [map](https://www.example.com/map), the [list](#) and [more](https://a.test/x).\n"
+    )
+    document = markdown.read(text.encode(), "draft.md")
+    first, second, third = run(document, bind(rules, Settings()), Settings())
+    assert first.message == (
+        "the link 'map' leads nowhere yet ('https://www.example.com/map': www.example.com is kept "
+        "for examples); give it its address or take the link off"
+    )
+    assert "kept" not in second.message
+    assert "a.test is kept for examples" in third.message

@@ -11,6 +11,7 @@ from linter.model import Document, Span
 from linter.rule import Check
 from linter.settings import Settings
 from linter.shape import parts_at
+from linter.shape.markings import labels
 from linter.tuples import NamedTuple
 
 
@@ -28,6 +29,8 @@ def build(params: Params, settings: Settings) -> Check:
     exempt = frozenset(params.exempt)
 
     def check(document: Document) -> Iterator[Hit]:
+        # A marking such as "TLP:AMBER" has its place on the page, whatever explains it.
+        marked = {label.span.start for label in document.derive(labels)}
         for entry in document.derive(ledger).entries.values():
             house = settings.known_acronyms.get(entry.acronym)
             known = expansions(entry.acronym, (house,) if house else ())
@@ -35,7 +38,7 @@ def build(params: Params, settings: Settings) -> Check:
             if not defined or defined[0].kind == "phrase":
                 continue
             places = {definition.short_span.start for definition in entry.definitions}
-            for use in _earlier(entry, defined[0].short_span, places):
+            for use in _earlier(entry, defined[0].short_span, places | marked):
                 if exempt and not parts_at(document, use.span, settings).isdisjoint(exempt):
                     continue
                 yield Hit(use.span, {"text": entry.acronym, "long": defined[0].long})

@@ -39,7 +39,9 @@ def build(params: Params, settings: Settings) -> Check:
         book = document.derive(ledger)
         compounds = "\n".join(short for short in book.entries if "-" in short or "/" in short)
         for entry in book.entries.values():
-            if len(entry.definitions) != 1 or entry.mentions >= params.fewest:
+            if len(entry.definitions) != 1:
+                continue
+            if entry.mentions + _glued(entry.acronym, book) >= params.fewest:
                 continue
             definition = entry.definitions[0]
             if entry.acronym in compounds and not ("-" in entry.acronym or "/" in entry.acronym):
@@ -54,6 +56,15 @@ def build(params: Params, settings: Settings) -> Check:
             yield Hit(definition.short_span, fields, _edits(document.text, definition))
 
     return check
+
+
+def _glued(acronym: str, book: Ledger) -> int:
+    """How often the acronym stands before digits, as one word with them: "FY2027"."""
+    return sum(
+        len(places)
+        for norm, places in book.forms.items()
+        if norm.startswith(acronym) and norm[len(acronym) :][:1].isdecimal()
+    )
 
 
 def _mistyped(acronym: str, book: Ledger) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from linter.finding import Edit, Hit
 from linter.language.inflect import bases_of_s, third_person
-from linter.language.joint_subjects import joint, one_there
+from linter.language.joint_subjects import joint, one_that, one_there
 from linter.language.lone_verbs import lone_clashes
 from linter.language.sentences import Sentence
 from linter.language.subjects import subject
@@ -148,6 +148,9 @@ def _clash(view: Words, running: Prose, index: int, plural_verb: bool) -> Extent
         if view.lower[index] == "are" or (view.lower[index] == "were" and index == first + 1):
             return _one(one_there(view, index, sentence.last))
         return None
+    if plural_verb and before in ("that", "which"):
+        # "A boy that were to ask".
+        return None if view.lower[index] == "were" else _one(one_that(view, first, index))
     start = _clause(view, first, index)
     # Behind "that" a subject is certain only where the word before it reports.
     relative = start > first and view.lower[start - 1] == "that" and not _reports(view, start - 2)

@@ -8,7 +8,7 @@ from operator import eq
 
 from linter.finding import Edit, Hit
 from linter.language.doublings import joins_clauses
-from linter.language.word_classes import PARTICIPLE, VERB, classes
+from linter.language.word_classes import NOUN, PARTICIPLE, PLURAL, VERB, classes
 from linter.language.words import Words, words
 from linter.model import Document, Span
 from linter.rule import Check
@@ -122,7 +122,14 @@ def _wrong(document: Document, view: Words, first: int, last: int, allowed: froz
 
 def _after_pronoun(view: Words, first: int, word: str) -> bool:
     """Whether a modal follows its subject: "they will will bid", not "the will will be read"."""
-    return word in MODALS and first > 0 and view.lower[first - 1] in SUBJECTS
+    if word not in MODALS or not first:
+        return False
+    before = classes(view.lower[first - 1])
+    plural = before & PLURAL and not before & VERB  # "the banks will will"
+    opens = (
+        first > 1 and view.lower[first - 2] == "that" and before == NOUN
+    )  # "that rice will will"
+    return bool(plural or opens) or view.lower[first - 1] in SUBJECTS
 
 
 def _opens(document: Document, view: Words, index: int) -> bool:

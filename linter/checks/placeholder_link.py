@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.finding import Hit
-from linter.language.stand_ins import RESERVED, STAND_INS, is_placeholder
+from linter.language.stand_ins import RESERVED, STAND_INS, is_placeholder, reserved_host
 from linter.model import Document, Node
 from linter.rule import Check
 from linter.settings import Settings
@@ -31,9 +31,11 @@ def build(params: Params, _settings: Settings) -> Check:
             href = node.attrs.get("href", "")
             if is_placeholder(href, hosts) and not _is_spelt_out(document, node):
                 text = " ".join(document.slice(node.span).split())
+                example = reserved_host(href)
+                kept = f": {example} is kept for examples" if example else ""
                 fields = {
                     "text": text,
-                    "target": f"'{href.strip()}'" if href.strip() else "no address",
+                    "target": f"'{href.strip()}'{kept}" if href.strip() else "no address",
                     "link": f"the link '{text}'" if text else "a link without text",
                 }
                 yield Hit(node.span, fields)

@@ -18,6 +18,8 @@ from linter.tuples import NamedTuple
 FIELDS = frozenset({"text", "first", "last"})
 
 _JOINT = regex(r"\s*(?:[-–—]|to|until|till|through)\s*")
+_AND = regex(r"\s+and\s+")
+_BETWEEN = regex(r"\bbetween\s+$")
 _YEARS = regex(
     r"\b(?:from|between)\s+((?:19|20)\d\d)\s*(?:to|until|till|through|and|[-–—])\s*((?:19|20)\d\d)"
     r"(?![\w%-]|[.,]\d|\s*(?:BC|BCE|US|euros?|dollars|people|percent|per cent)\b)"
@@ -40,6 +42,7 @@ _MONTH_DAYS = regex(
 _JOINED = regex(r"\d(?:st|nd|rd|th)?\s*(?:[-–—]|to|until|till|through|and)")
 _WORD_BEFORE = regex(r"\w+\Z")
 _LONGEST_WORD = max(map(len, (*MONTHS, "between", "during")))
+_LEAP = 2024
 _MOVED = regex(
     r"\b(?:mov|bring|brought|chang|shift|advanc|push|revis|reschedul|correct|amend|pull|cut|fell"
     r"|drop|decreas|declin|rose|grew|down|up|increas|reduc|compar|back)\w*\b[^.;]*$"
@@ -60,14 +63,21 @@ def _find(document: Document) -> Iterator[Hit]:
     written = document.derive(dates)
     text = document.text
     for first, last in pairwise(written):
-        if last.year is None or first.ambiguous or last.ambiguous:
+        if first.ambiguous or last.ambiguous:
             continue
+        year = last.year
+        if year is None:
+            if first.year is not None or first.month != last.month:
+                continue
+            year = _LEAP  # "between May 29 and May 4" runs backwards in any
         if first.year is None and first.month != last.month:
             continue  # "from 14 December to 3 January 2025"
         joint = text[first.whole.end : last.whole.start]
-        if len(joint) > 12 or "\n" in joint or not _JOINT.fullmatch(joint):
+        if len(joint) > 12 or "\n" in joint:
             continue
-        begins, ends = first.day_of(last.year), last.day_of()
+        if not (_JOINT.fullmatch(joint) or (_AND.fullmatch(joint) and _between(text, first))):
+            continue
+        begins, ends = first.day_of(year), last.day_of(year)
         if begins and ends and ends < begins and not _moves(text, first.whole.start):
             yield _hit(document, Span(first.whole.start, last.whole.end), first, last)
     places = _places(text)
@@ -79,6 +89,11 @@ def _find(document: Document) -> Iterator[Hit]:
             fields = {"first": match[1], "last": match[2]}
             span = Span(match.start(1), match.end(2))
             yield Hit(span, {**fields, "text": document.slice(span)})
+
+
+def _between(text: str, first: Written) -> bool:
+    start = first.whole.start
+    return bool(_BETWEEN.search(text[max(0, start - 12) : start]))
 
 
 def _places(text: str) -> list[int]:

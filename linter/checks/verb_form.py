@@ -116,10 +116,19 @@ def _wrong(
     if auxiliary in _DO and not negated:
         return None
     right = _base(word, open_to_verbs=auxiliary in _UNREAL)
-    if right is None or not _CLEFTS.isdisjoint(view.lower[max(sentence.first, index - 5) : index]):
+    if right is None or _in_cleft(view, sentence.first, index):
         return None
     return at, (right,) if auxiliary in _DO or auxiliary in _DO_NOT else _rights(
         view, at, right, unreal=auxiliary in _UNREAL
+    )
+
+
+def _in_cleft(view: Words, first: int, index: int) -> bool:
+    """As in "what they must matters"; not "a rule under which diesel must contains"."""
+    return any(
+        view.lower[at] in _CLEFTS
+        and not (view.lower[at] == "which" and at > first and view.lower[at - 1] in wc.PREPOSITIONS)
+        for at in range(max(first, index - 5), index)
     )
 
 

@@ -353,8 +353,14 @@ _HINGES = frozenset({"been", "not"}).union(
 
 
 def _is_object(view: Words, index: int, first: int) -> bool:
-    """Whether a noun is a verb's object, or stands in "in an effort"."""
+    """Whether a noun is the object of a verb, or of a preposition before a name that owns it.
+
+    As in "defends its decision", "in an effort", "behind the army's decision".
+    """
     at = index - 1
+    owned = at > first and view.lower[at].endswith(("'s", "s'"))
+    if owned:
+        at -= 1
     while at > first and wc.classes(view.lower[at]) & wc.ADJECTIVE:
         at -= 1
     if at > first and view.lower[at] in wc.DETERMINERS:
@@ -363,7 +369,12 @@ def _is_object(view: Words, index: int, first: int) -> bool:
         return False
     flags = wc.classes(view.lower[at])
     in_an = view.lower[at] == "in" and view.lower[index] in ("effort", "attempt", "bid")
-    return in_an or (bool(flags & wc.VERB) and not flags & (wc.NOUN | wc.PLURAL | wc.AUXILIARY))
+    behind = owned and view.lower[at] in wc.PREPOSITIONS
+    return (
+        in_an
+        or behind
+        or (bool(flags & wc.VERB) and not flags & (wc.NOUN | wc.PLURAL | wc.AUXILIARY))
+    )
 
 
 def _is_infinitive(view: Words, index: int) -> bool:

@@ -1,4 +1,4 @@
-"""Subjects that "and" makes plural, and what "there are" can not introduce."""
+"""Subjects of two things, and of one that stands before "that" or behind "there are"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ _COUNTS = frozenset(
     "few lot lots couple dozen hundred thousand million billion further estimated additional "
     "extra mere total great good many full whole score".split()
 )
+_JOINS = frozenset("and or nor but , plus".split())
 _LOOKED_AT = 6
 """Tokens behind "there are a" among which no second thing may follow."""
 
@@ -53,6 +54,23 @@ def _noun_phrase(view: Words, start: int, stop: int, *, bare: bool) -> bool:
         if not last and flags & (wc.PLURAL | wc.VERB):
             return False
     return True
+
+
+def one_that(view: Words, first: int, verb: int) -> int | None:
+    """The one thing before "that" and the verb: "a budget that do not add up"; or None."""
+    at = verb - 2
+    if at <= first or view.lower[verb - 1] not in ("that", "which"):
+        return None
+    head, opener = at, at - 1
+    if view.lower[opener] not in ("a", "an") and not wc.classes(view.lower[opener]) & wc.CLOSED:
+        opener -= 1
+    if opener < first or view.lower[opener] not in ("a", "an"):
+        return None
+    if opener > first and (view.lower[opener - 1] in LINKS or view.lower[opener - 1] in _JOINS):
+        return None  # "the ports in a state that do", "an app and a site that are"
+    flags = wc.classes(view.lower[head])
+    plain = flags & wc.NOUN and not flags & wc.PLURAL and view.tokens[head].norm.islower()
+    return head if plain and view.lower[head] not in wc.COLLECTIVE | NO_HEADS else None
 
 
 def one_there(view: Words, verb: int, last: int) -> int | None:

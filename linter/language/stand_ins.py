@@ -64,11 +64,21 @@ def is_placeholder(href: str, hosts: frozenset[str] = RESERVED | STAND_INS) -> b
     if re.fullmatch(r"x{3,}|\?{2,}|_{2,}", bare):
         return True
     host = _host(rest, bool(scheme))
-    if not host:
-        return False
+    return host.removeprefix("www.") in hosts or _is_reserved(host)
+
+
+def reserved_host(href: str) -> str:
+    """The host of a target if it is one that is kept for examples (RFC 2606), else ""."""
+    low = href.strip().lower()
+    scheme = _SCHEME.match(low)
+    host = _host(low[scheme.end() :] if scheme else low, bool(scheme))
+    return host if _is_reserved(host) else ""
+
+
+def _is_reserved(host: str) -> bool:
     plain = host.removeprefix("www.")
     return (
-        plain in hosts
+        plain in RESERVED
         or ("." in plain and plain.rpartition(".")[2] in _RESERVED_TOPS)
         or any(plain.endswith("." + reserved) for reserved in RESERVED)
     )

@@ -45,7 +45,9 @@ _MEMBERS = frozenset(
     "ministers employees residents citizens voters lawmakers shareholders units".split()
 )
 # Adjectives that stand before nouns alone, so that nothing in the lists tells what they are.
-_ATTRIBUTIVE = frozenset("foreign major minor senior junior former private nuclear urban".split())
+_ATTRIBUTIVE = frozenset(
+    "foreign major minor senior junior former interim private nuclear urban".split()
+)
 _LIKE_ADJECTIVES = ("al", "ic", "ive", "ous", "ful", "less", "able", "ible", "ary", "ern")
 _LIKE_DEMONYMS = ("ian", "ean", "can", "ese", "ish", "ern")
 _DEMONYMS = frozenset("french dutch greek swiss czech arab saudi iraqi israeli kurdish".split())
@@ -153,8 +155,11 @@ def _head(view: Words, first: int, verb: int) -> int | None:
     if view.lower[start - 1] in LINKS and start > first:
         return None
     flags = wc.classes(view.lower[head])
-    # "China reports on ...": a noun before makes a verb of what could be one.
-    if flags & wc.FINITE and head > start and _nominal(view, head - 1):
+    # "Data China reports on", "China reports": a noun before makes a verb of what could be one,
+    # but a verb that has all of its subject before it leaves none for the next: "response
+    # rates to the survey has".
+    lone = head == start + 1 and _links(view, at)
+    if flags & wc.FINITE and head > start and _nominal(view, head - 1) and not lone:
         return None
     return head
 
@@ -187,6 +192,8 @@ def _modifies(view: Words, index: int, first: int) -> bool:
 
 
 def _nominal(view: Words, index: int) -> bool:
+    if view.lower[index] in _ATTRIBUTIVE:
+        return False
     return not wc.classes(view.lower[index]) & (wc.ADJECTIVE | wc.PARTICIPLE | wc.CLOSED)
 
 
