@@ -66,16 +66,19 @@ def _find(document: Document) -> Iterator[Hit]:
         if first.ambiguous or last.ambiguous:
             continue
         year = last.year
+        bare = year is None
         if year is None:
             if first.year is not None or first.month != last.month:
                 continue
-            year = _LEAP  # "between May 29 and May 4" runs backwards in any
+            year = _LEAP  # "from May 29 to May 4" runs backwards in any
         if first.year is None and first.month != last.month:
             continue  # "from 14 December to 3 January 2025"
         joint = text[first.whole.end : last.whole.start]
         if len(joint) > 12 or "\n" in joint:
             continue
-        if not (_JOINT.fullmatch(joint) or (_AND.fullmatch(joint) and _between(text, first))):
+        # With years, "between 12 June 2024 and 3 May 2024" may compare.
+        between = bare and _AND.fullmatch(joint) and _between(text, first)
+        if not between and not _JOINT.fullmatch(joint):
             continue
         begins, ends = first.day_of(year), last.day_of(year)
         if begins and ends and ends < begins and not _moves(text, first.whole.start):

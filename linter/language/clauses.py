@@ -60,6 +60,9 @@ _SURELY_EXISTING = frozenset(
 )
 _NOT_FOR_PRONOUNS = frozenset("be than as like and or nor but not only is was if".split())
 # Words that open a clause which must have a finite verb of its own.
+SHORTEST = 6
+"""Tokens of a sentence, its full stop among them."""
+
 _DEMANDING = frozenset("who which because although though whereas whether what how why".split())
 
 
@@ -87,7 +90,7 @@ def verbless(view: Words, sentence: Sentence, *, item: bool = False) -> Iterator
         if found is None and not hinges.isdisjoint(_DEMANDING):
             found = _main_before(view, first, last)
         if found is None and not hinges.isdisjoint(_COORDINATORS):
-            found = _coordinate(view, first, last)
+            found = _coordinate(view, first, last) or _before_semicolon(view, first, last)
         if found is not None:
             yield Gap(found, copula(view, first, last, found))
 
@@ -357,15 +360,18 @@ def _opens_existential(view: Words, index: int, first: int) -> bool:
     return False
 
 
-def _main(view: Words, first: int, last: int) -> int | None:
-    """A whole sentence, or all of it behind an opening clause, without a finite verb."""
+def _main(view: Words, first: int, last: int, shortest: int = SHORTEST) -> int | None:
+    """A whole sentence, or all of it behind an opening clause, without a finite verb.
+
+    `shortest`: its fewest tokens.
+    """
     start = first
     if view.lower[first] in SUBORDINATORS:
         end = until(view, first, last)
         if end >= last or view.lower[end] != ",":
             return None
         start = end + 1
-    if last - start < 6 or has_finite(view, start, last):
+    if last - start < shortest or has_finite(view, start, last):
         return None
     if any(view.lower[index] in _NOT_PLAIN for index in range(start, last)):
         return None
@@ -373,6 +379,14 @@ def _main(view: Words, first: int, last: int) -> int | None:
     if at >= last or not has_subject(view, at, last):
         return None
     return joint(view, at, until(view, at, last, _STOPS))
+
+
+def _before_semicolon(view: Words, first: int, last: int) -> int | None:
+    """As in "A cut in May likely; our confidence is high." Behind one, a verb may be left out."""
+    marks = [index for index in range(first, last) if view.lower[index] == ";"]
+    if len(marks) != 1 or not _full_clause(view, marks[0] + 1, last):
+        return None
+    return _main(view, first, marks[0], SHORTEST - 1)
 
 
 _NOT_PLAIN = frozenset(": ; ? ! - – — -- ---".split())

@@ -32,7 +32,7 @@ NEAR = 3.0
 """Gaps whose logit is so far below the greatest of their sentence are not looked at."""
 
 USUAL = 25
-"""Tokens of a sentence that the limits are given for."""
+"""Tokens of a sentence that the limits of the screens are given for."""
 
 TINY = 1e-6
 
@@ -41,18 +41,17 @@ PLAIN = 0.6
 
 
 class Limits(NamedTuple):
-    """Logits from which a sentence of `USUAL` tokens goes on, and a gap in it is reported.
+    """Logits from which a sentence goes on, and from which a gap is reported.
 
-    In a longer sentence something looks like a gap more often, and costs more to look at:
-    with the logarithm of its length rise the limits of both screens by `screens_rise`,
-    that of a report by `report_rise`.
+    A longer sentence costs more to look at, and something in it looks like a gap more often:
+    the limits of both screens hold for `USUAL` tokens, and rise with the logarithm of the
+    length, `rise` times.
     """
 
     narrow: float
     wide: float
+    rise: float
     report: float
-    screens_rise: float
-    report_rise: float
 
 
 class Models:
@@ -119,8 +118,8 @@ def _missing(
         if shares is None:
             continue
         best, certain = surest(shares)
-        first, last = spans[doubt.number]
-        if certain >= found.limits.report + found.limits.report_rise * beyond(last - first):
+        if certain >= found.limits.report:
+            first = spans[doubt.number][0]
             word = _word(shares[best, 1 : VERBS + 1].tolist())
             yield first, Gap(first + doubt.places[best], word)
 
@@ -139,7 +138,7 @@ def doubtful(
     narrow: Screen, wide: Screen, limits: Limits, sentences: Sequence[Sequence[Token]]
 ) -> list[Doubt]:
     """What neither screen clears."""
-    rises = [limits.screens_rise * beyond(len(tokens)) for tokens in sentences]
+    rises = [limits.rise * beyond(len(tokens)) for tokens in sentences]
     passed = [
         number
         for number, logits in enumerate(narrow.doubts(sentences))
