@@ -255,3 +255,27 @@ def test_no_certain_subject(text):
     _, view = view_of(text + " are")
     found = subject(view, 0, len(view.tokens) - 1)
     assert found is None
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("A cut in February likely; our confidence in that call is moderate.", "likely"),
+        ("The talks in Oslo unlikely to last; the envoy has left for home.", "unlikely"),
+    ],
+)
+def test_a_verb_lost_before_a_semicolon_is_found(text, before):
+    assert [norm for norm, _ in gaps(text)] == [before]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A cut in February is likely; our confidence in that call moderate.",
+        "A cut in February likely; a rise in March less so; neither is certain.",
+        "A cut in May; our confidence in that call is moderate.",
+        "No cut in February, in March or in April; the bank has time.",
+    ],
+)
+def test_what_may_stand_without_a_verb_before_or_behind_a_semicolon(text):
+    assert gaps(text) == []
