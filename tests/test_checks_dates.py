@@ -4,8 +4,10 @@ import pytest
 
 from linter.checks import impossible_date, reversed_range, weekday
 from linter.draft_date import draft_date, stated_date
+from linter.engine import bind, run
 from linter.formats import docx_make, docx_read, markdown
 from linter.language.dates import find_dates
+from linter.packs import load, shipped
 from linter.settings import Settings
 
 SETTINGS = Settings(today=date(2024, 6, 15))
@@ -207,3 +209,26 @@ def test_a_range_that_runs_backwards_is_found(text, shown):
 def test_a_range_that_runs_forwards_or_may_is_left_alone(text):
     assert found(reversed_range, text) == []
     assert found(weekday, text) == []
+
+
+def test_a_weekday_of_the_drafts_own_year_tells_on_the_year():
+    rules = bind(
+        [rule for rule in load(shipped()) if rule.id == "dates/weekday-mismatch"], Settings()
+    )
+    text = "# Outlook\n\n30 November 2026\n\nThe bank meets on Thursday, {} December {}.\n"
+
+    def say(day, year):
+        document = markdown.read(text.format(day, year).encode(), "draft.md")
+        (finding,) = run(document, rules, Settings())
+        return finding.message, finding.fix is not None
+
+    assert say(17, 2025) == (
+        "17 December 2025 is a Wednesday, not a Thursday; correct the weekday or the date "
+        "(17 December 2026 is a Thursday)",
+        False,
+    )
+    assert say(18, 2026) == (
+        "18 December 2026 is a Friday, not a Thursday; correct the weekday or the date",
+        True,
+    )
+    assert say(14, 2025)[1]

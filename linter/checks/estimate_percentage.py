@@ -12,7 +12,7 @@ from linter.rule import Check
 from linter.settings import Settings
 from linter.tuples import NamedTuple
 
-FIELDS = frozenset({"text", "word", "low", "high", "right"})
+FIELDS = frozenset({"text", "figure", "word", "low", "high", "right"})
 
 _BESIDE = regex(
     r"\s*[(\[—–-]\s*(?:(?:about|around|roughly|c\.|some|at least|up to|over|under|an?)\s+)?"
@@ -53,6 +53,7 @@ def build(params: Params, _settings: Settings) -> Check:
                 fields = {
                     "text": " ".join(text[found.span.start : end].split()),
                     "word": found.text,
+                    "figure": f"{match[1]}–{match[2]}" if match[2] else match[1],
                     "low": str(low),
                     "high": str(high),
                     "right": f"'{right}'" if right else "no word of the scale",

@@ -14,7 +14,7 @@ from linter.rule import Check
 from linter.settings import Settings
 from linter.tuples import NamedTuple
 
-FIELDS = frozenset({"text", "date", "weekday", "right"})
+FIELDS = frozenset({"text", "date", "weekday", "right", "hint"})
 
 _FIRST_YEAR = 1900
 """Earlier dates may follow the Julian calendar, whose weekdays differ."""
@@ -35,12 +35,12 @@ def build(_params: Params, settings: Settings) -> Check:
     def find(document: Document) -> Iterator[Hit]:
         written = document.derive(dates)
         drafted: date | None = None
-        if any(w.weekday is not None and w.year is None for w in written):
+        if any(w.weekday is not None for w in written):
             drafted = stated_date(document, settings)
         for index, item in enumerate(written):
             day = _meant(document.text, written, index, drafted)
             if day is not None and item.weekday != day.weekday():
-                yield _hit(document, item, day)
+                yield _hit(document, item, day, _in_drafts_year(item, drafted))
 
     return find
 
@@ -70,7 +70,19 @@ def _meant(text: str, written: Sequence[Written], index: int, drafted: date | No
     return closest
 
 
-def _hit(document: Document, item: Written, day: date) -> Hit:
+def _in_drafts_year(item: Written, drafted: date | None) -> date | None:
+    """The day of the draft's own year on which a date of another year has its weekday."""
+    if drafted is None or item.year is None or item.year == drafted.year:
+        return None
+    day = item._replace(year=None).day_of(drafted.year)
+    return day if day is not None and day.weekday() == item.weekday else None
+
+
+def _named(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _hit(document: Document, item: Written, day: date, other: date | None) -> Hit:
     assert item.weekday is not None
     assert item.weekday_span is not None
     named = document.slice(item.weekday_span)
@@ -78,9 +90,10 @@ def _hit(document: Document, item: Written, day: date) -> Hit:
     shown = right[:3] + ("." if named.endswith(".") else "") if len(named) <= 5 else right
     fields = {
         "text": " ".join(document.slice(item.whole).split()),
-        "date": f"{day.day} {MONTHS[day.month - 1]} {day.year}",
+        "date": _named(day),
         "weekday": WEEKDAYS[item.weekday],
         "right": right,
+        "hint": f" ({_named(other)} is a {WEEKDAYS[other.weekday()]})" if other else "",
     }
     new = shown.upper() if named.isupper() else shown
-    return Hit(item.whole, fields, (Edit(item.weekday_span, new),))
+    return Hit(item.whole, fields, () if other else (Edit(item.weekday_span, new),))
