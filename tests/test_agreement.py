@@ -102,3 +102,20 @@ def test_the_message_names_both_of_two_things() -> None:
     document = read(b"In May, the governor and her deputy has signed the pact.\n", "draft.md")
     (found,) = run(document, RULES, Settings())
     assert found.message == "'has' does not agree with 'the governor and her deputy'; write 'have'"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Members is",
+        "Members of is",
+        "Both is",
+        "Both and is",
+        "There are a",
+        "A that have",
+        "The to is",
+    ],
+)
+def test_a_draft_may_end_anywhere(text: str) -> None:
+    flagged(text)
+    flagged(f"{text}.")

@@ -274,7 +274,9 @@ def _acronym_aside(view: Words, index: int, verb: int) -> bool:
 
 def _is_name(view: Words, first: int, head: int, verb: int) -> bool:
     """As in "Reporters Without Borders", "Friends of Syria": a name may be plural in form."""
-    if head != first or (view.lower[head] in _MEMBERS and view.lower[head + 2] == "the"):
+    if head != first:
+        return False
+    if view.lower[head] in _MEMBERS and tuple(view.lower[head + 1 : head + 3]) == ("of", "the"):
         return False
     if view.lower[head + 1] not in ("of", "for") and view.tokens[head + 1].norm[0].islower():
         return False  # "Exports to China"
