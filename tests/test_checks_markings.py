@@ -174,6 +174,7 @@ def test_shares_add_up_to_no_more_than_the_whole():
         "Gas makes up 45 percent of supply, coal 38 percent, wind 22 percent and hydro 9 percent.",
         "The party took 44% of the vote, its ally 31% and the others 29%; turnout was 61%.",
         "Breakdown of spending: defence (48%), health (37%), schools (21%).",
+        "Wages take 60% of it, energy 35%, and transport the remaining 25%.",
         "## Sales by region, shares of the total\n\n1. Asia 61%\n2. Europe 32%\n3. Africa 12%",
         "Exports split as follows.\n\nThis is the split:\n\n* Oil: 70%\n* Gas: 25%\n* Ore: 15%",
     ],
@@ -194,6 +195,7 @@ def test_listed_shares_over_the_whole_are_found(text):
         "The survey split: 60% have a phone, 55% a radio and 30% a car.",
         "Gas makes up 45% of supply in 2022, 48% in 2023 and 51% in 2024.",
         "Gas makes up 45 percent of supply, up 12 percent, and coal 38 percent, down 20 percent.",
+        "Wages took 60% and rent 25% of it, while 35% was spent and the remaining 15% was not.",
         # no shares
         "Output of the market rose 40%, 35% and 30% in the three years.",
         "Tax shares:\n\n- Income tax: up 52%\n- Duty: down 38%\n- Value added tax: flat, 20%",

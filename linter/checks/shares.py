@@ -44,6 +44,7 @@ _OF_ONE_WHOLE = regex(
     rf"|(?:of|in) (?:(?:the|all|its|their|total)\s+)*(?:\w+\s+)?(?:{_WHOLES}))\b",
     re.I,
 )
+_REST = regex(r"\b(?:remaining|remainder|rest|balance)\b", re.I)
 # What sets figures side by side that are parts of different wholes, or no parts at all.
 _OTHERWISE = regex(
     r"\b(?:ris|rose|fall|fell|(?<!makes )(?<!ma[kd]e )(?<!making )up\b"
@@ -178,7 +179,9 @@ def _enumerations(document: Document, block: Span, slack: float) -> Iterator[Hit
         after = _SENTENCE_END.split(text[chain[-1].end() : min(block.end, chain[-1].end() + 60)])
         within = text[chain[0].start() : chain[-1].end()]
         told = f"{before[-1]}\n{within}\n{after[0]}"
-        if _OTHERWISE.search(before[-1][-60:]) or not _OF_ONE_WHOLE.search(told):
+        # "40 percent from dividends and the remaining 20 percent": no other whole has a rest.
+        one = _OF_ONE_WHOLE.search(told) or _REST.search(within)
+        if _OTHERWISE.search(before[-1][-60:]) or not one:
             continue
         shown = [" ".join(share.group().split()) for share in chain]
         listed = f"the shares {', '.join(shown[:-1])} and {shown[-1]}"
