@@ -279,3 +279,20 @@ def test_a_verb_lost_before_a_semicolon_is_found(text, before):
 )
 def test_what_may_stand_without_a_verb_before_or_behind_a_semicolon(text):
     assert gaps(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The figures were confirmed by two the three participants.", [("the", "of")]),
+        ("It is one the largest ports on the coast.", [("the", "of")]),
+        ("Three the five ports are shut.", [("the", "of")]),
+        ("Of the two the larger is shut.", []),
+        ("Between the two the three ports lie.", []),
+        ("It is one of the largest ports on the coast.", []),
+        ("For one the rest is work, for one the west is home.", []),
+        ("In two the three ports were shut.", []),
+    ],
+)
+def test_of_between_a_number_and_its_whole(text, expected):
+    assert [gap for gap in gaps(text) if gap[1] == "of"] == expected

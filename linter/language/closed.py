@@ -88,6 +88,8 @@ def closed(view: Words, sentence: Sentence) -> Iterator[Gap]:
         yield from _infinitives(view, sentence)
     if not _CAUSES.isdisjoint(words):
         yield from _object_infinitive(view, sentence)
+    if not _NUMBERS.isdisjoint(words):
+        yield from _of(view, sentence)
     if not _CLOSING.isdisjoint(words) and not _SPEAKERS.isdisjoint(words):
         yield from _said(view, sentence)
 
@@ -346,8 +348,31 @@ _HELD = frozenset(
 )
 
 
+_NUMBERS = frozenset("one two three four five six seven eight nine ten".split())
+_NO_NUMBERS = wc.DETERMINERS | wc.PREPOSITIONS | frozenset("or than but".split())
+_MOST = frozenset("most least best worst biggest largest".split())
+
+
+def _of(view: Words, sentence: Sentence) -> Iterator[Gap]:
+    """As in "two the three participants", "one the largest ports"."""
+    first, last = sentence.first, sentence.last
+    for index in range(first, last - 3):
+        word, after = view.lower[index], view.lower[index + 2]
+        if word not in _NUMBERS or view.lower[index + 1] != "the":
+            continue
+        # "Between the two the gap grew", "of the five the one that".
+        before = view.lower[index - 1] if index > first else ""
+        if before in _NO_NUMBERS - {"by", "with"}:
+            continue
+        number = after in _NUMBERS and after != "one" and word != after
+        flags = wc.classes(after)
+        superlative = after in _MOST or (after.endswith("est") and flags == wc.ADJECTIVE)
+        if number or (word == "one" and superlative):
+            yield Gap(index + 1, "of", verb=False)
+
+
 _HINGES = frozenset({"been", "not"}).union(
-    _SINGULAR_PRONOUNS, _HAVE_OR_BE, _WANT_TO, _CAUSES, _CLOSING, _SPEAKERS
+    _NUMBERS, _SINGULAR_PRONOUNS, _HAVE_OR_BE, _WANT_TO, _CAUSES, _CLOSING, _SPEAKERS
 )
 """Words that the rules hang on."""
 
