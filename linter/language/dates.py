@@ -56,9 +56,7 @@ _DIGIT = regex(r"\d")
 _JOINED_DIGITS = regex(r"\d[-/.]\d")
 """In all that the next two find."""
 # The first digit stands before what looks back, so that `re` tries them at digits alone.
-_ISO = regex(
-    r"(\d(?<![\w/.\-–]\d)\d{3})(?P<sign>[-/])(\d{2})(?P=sign)(\d{2})(?![\w/\-–]|\.\w)"
-)
+_ISO = regex(r"(\d(?<![\w/.\-–]\d)\d{3})(?P<sign>[-/])(\d{2})(?P=sign)(\d{2})(?![\w/\-–]|\.\w)")
 _NUMERIC = regex(r"(\d(?<![\w/.\-–]\d)\d?)([/.-])(\d{1,2})\2(\d{4})(?![\w/\-–]|\.\w)")
 
 
