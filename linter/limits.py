@@ -100,7 +100,12 @@ def refuse_marks(limits: Limits, text: str) -> None:
     """Refuse text with too many lines and characters of markup. Raises UnreadableError."""
     if len(text) <= limits.marks:
         return
-    count = sum(map(text.count, _MARKS)) + text.count("- ") + text.count("+ ")
+    # To find that a character is missing takes a twentieth of the time of counting it.
+    count = (
+        sum(text.count(mark) for mark in _MARKS if mark in text)
+        + text.count("- ")
+        + text.count("+ ")
+    )
     if count > limits.marks:
         problem = f"it has {count:,} lines and characters of markup such as [ and *"
         raise beyond(limits, "marks", problem, count)

@@ -13,11 +13,9 @@ import marshal
 import os
 import re
 import sys
-from collections.abc import Sequence
 from typing import Any
 
 from linter.digest import checksum
-from linter.folding import fold
 
 Key = tuple[str, int]
 Row = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
@@ -48,17 +46,6 @@ def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
     if _file is not None:
         _new[key] = compiled
     return compiled
-
-
-def may_hold(text: str, parts: Sequence[str]) -> bool:
-    """Whether an expression may match somewhere in a text.
-
-    `parts`, in small letters of ASCII, are such that every match has one of them in it;
-    the expression may ignore case. An expression with many alternatives and none of a
-    fixed beginning is tried at every letter, which takes a hundred times as long.
-    """
-    small = fold(text)
-    return any(part in small for part in parts)
 
 
 def use(folder: str | None, *, keep: bool = True) -> None:

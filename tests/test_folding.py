@@ -62,6 +62,18 @@ def test_folding_leaves_kinds_of_letters_as_they_are(kind):
     )
 
 
+@given(st.text(alphabet="likeyLIKEY \u0130\u0131\u017f\u212aé", max_size=40))
+def test_a_text_without_the_words_does_not_match(text):
+    if not starts(fold(text), ("likely", "sky")):
+        assert re.search("likely|sky", text, re.I) is None
+
+
+def test_a_text_with_a_word_may_match():
+    assert starts(fold("Most LIKELY"), ("x", "likely")) == [5]
+    assert starts(fold("most l\u0131kely"), ("likely",)) == [5]
+    assert not starts(fold("most l\u00edkely"), ("likely",))
+
+
 @given(texts("the", "other", "THE", "THEthe"))
 def test_words_are_found_where_they_begin(text):
     places = starts(text, ("the", "he"))
