@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from linter.finding import Edit, Hit
@@ -38,10 +39,11 @@ def build(params: Params, settings: Settings) -> Check:
     def check(document: Document) -> Iterator[Hit]:
         book = document.derive(ledger)
         compounds = "\n".join(short for short in book.entries if "-" in short or "/" in short)
+        glued = _glued(book)
         for entry in book.entries.values():
             if len(entry.definitions) != 1:
                 continue
-            if entry.mentions + _glued(entry.acronym, book) >= params.fewest:
+            if entry.mentions + glued[entry.acronym] >= params.fewest:
                 continue
             definition = entry.definitions[0]
             if entry.acronym in compounds and not ("-" in entry.acronym or "/" in entry.acronym):
@@ -58,13 +60,17 @@ def build(params: Params, settings: Settings) -> Check:
     return check
 
 
-def _glued(acronym: str, book: Ledger) -> int:
-    """How often the acronym stands before digits, as one word with them: "FY2027"."""
-    return sum(
-        len(places)
-        for norm, places in book.forms.items()
-        if norm.startswith(acronym) and norm[len(acronym) :][:1].isdecimal()
-    )
+def _glued(book: Ledger) -> Counter[str]:
+    """How often each acronym stands before digits, as one word with them: "FY2027"."""
+    found: Counter[str] = Counter()
+    longest = max(map(len, book.entries), default=0)
+    for norm, places in book.forms.items():
+        if norm.isalpha():
+            continue
+        for at in range(1, min(len(norm), longest + 1)):
+            if norm[at].isdecimal() and norm[:at] in book.entries:
+                found[norm[:at]] += len(places)
+    return found
 
 
 def _mistyped(acronym: str, book: Ledger) -> bool:
