@@ -3,7 +3,7 @@ import pytest
 from linter.engine import bind, run
 from linter.formats import markdown
 from linter.language.anchors import slugs
-from linter.language.stand_ins import is_placeholder
+from linter.language.stand_ins import is_placeholder, reserved_host
 from linter.language.targets import problem
 from linter.packs import load, shipped
 from linter.settings import Settings
@@ -118,3 +118,16 @@ def test_a_link_to_a_host_kept_for_examples_says_so():
     )
     assert "kept" not in second.message
     assert "a.test is kept for examples" in third.message
+
+
+@pytest.mark.parametrize(
+    ("href", "host"),
+    [
+        ("https://example.com:8080/x", "example.com"),
+        ("//www.example.org/x", "www.example.org"), ("https://ada@a.test/", "a.test"),
+        ("example.net/x", "example.net"), ("https://yourdomain.com/", ""), ("#", ""), ("", ""),
+        ("mailto:ada@example.com", ""),
+    ],
+)  # fmt: skip
+def test_the_host_that_is_kept_for_examples(href, host):
+    assert reserved_host(href) == host

@@ -44,14 +44,12 @@ def is_placeholder(href: str, hosts: frozenset[str] = RESERVED | STAND_INS) -> b
         return body in ("", "void(0)", "void 0", "void(null)", "//", "undefined", "return false")
     if low == "about:blank":
         return True
-    scheme = _SCHEME.match(low)
-    rest = low[scheme.end() :] if scheme and not _is_host_and_port(low) else low
-    rest = rest.strip()
-    if scheme and scheme.group() in ("mailto:", "tel:", "http:", "https:", "ftp:", "file:"):
+    scheme, rest = _parted(low)
+    if scheme in ("mailto:", "tel:", "http:", "https:", "ftp:", "file:"):
         bare = rest.strip("/#. ")
         if bare in ("", "www"):
             return True
-        if scheme.group() in ("mailto:", "tel:"):
+        if scheme in ("mailto:", "tel:"):
             return (
                 bare in _WORDS or bool(_PHRASE.fullmatch(bare)) or bool(_BRACKETED.fullmatch(bare))
             )
@@ -69,9 +67,8 @@ def is_placeholder(href: str, hosts: frozenset[str] = RESERVED | STAND_INS) -> b
 
 def reserved_host(href: str) -> str:
     """The host of a target if it is one that is kept for examples (RFC 2606), else ""."""
-    low = href.strip().lower()
-    scheme = _SCHEME.match(low)
-    host = _host(low[scheme.end() :] if scheme else low, bool(scheme))
+    scheme, rest = _parted(href.strip().lower())
+    host = _host(rest, bool(scheme))
     return host if _is_reserved(host) else ""
 
 
@@ -82,6 +79,18 @@ def _is_reserved(host: str) -> bool:
         or ("." in plain and plain.rpartition(".")[2] in _RESERVED_TOPS)
         or any(plain.endswith("." + reserved) for reserved in RESERVED)
     )
+
+
+def _parted(target: str) -> tuple[str, str]:
+    """The scheme of a target in small letters, or "", and what follows it.
+
+    What reads like a scheme may be a host before its port, which is left on.
+    """
+    scheme = _SCHEME.match(target)
+    if scheme is None:
+        return "", target.strip()
+    rest = target if _is_host_and_port(target) else target[scheme.end() :]
+    return scheme.group(), rest.strip()
 
 
 def _is_host_and_port(target: str) -> bool:
