@@ -9,7 +9,8 @@ matched at their places.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 _ALIKE = (("\u0130", "i"), ("\u0131", "i"), ("\u017f", "s"), ("\u212a", "k"))
 """Letters outside ASCII that `re` takes for letters inside it, where case is ignored."""
@@ -37,6 +38,11 @@ def starts(text: str, words: Iterable[str]) -> list[int]:
             at = text.find(word, at + 1)
     found.sort()
     return found
+
+
+def within(places: Sequence[int], start: int, end: int) -> Sequence[int]:
+    """Those of some places, in order, that lie in a stretch, its end left out."""
+    return places[bisect_left(places, start) : bisect_left(places, end)]
 
 
 def matches_at(

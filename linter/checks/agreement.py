@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from linter.finding import Edit, Hit
 from linter.language.inflect import bases_of_s, third_person
-from linter.language.joint_subjects import joint, one_that, one_there
+from linter.language.joint_subjects import of_two, one_that, one_there
 from linter.language.lone_verbs import lone_clashes
 from linter.language.sentences import Sentence
 from linter.language.subjects import subject
@@ -154,10 +154,8 @@ def _clash(view: Words, running: Prose, index: int, plural_verb: bool) -> Extent
     start = _clause(view, first, index)
     # Behind "that" a subject is certain only where the word before it reports.
     relative = start > first and view.lower[start - 1] == "that" and not _reports(view, start - 2)
-    if not plural_verb and not relative:
-        opening = joint(view, start, index)
-        if opening is not None:
-            return Extent(opening, index)
+    if not plural_verb and not relative and of_two(view, start, index):
+        return Extent(start, index)
     found = subject(view, start, index, opens=not relative)
     if found is None or found.plural == plural_verb:
         return None

@@ -126,10 +126,9 @@ def _after_pronoun(view: Words, first: int, word: str) -> bool:
         return False
     before = classes(view.lower[first - 1])
     plural = before & PLURAL and not before & VERB  # "the banks will will"
-    opens = (
-        first > 1 and view.lower[first - 2] == "that" and before == NOUN
-    )  # "that rice will will"
-    return bool(plural or opens) or view.lower[first - 1] in SUBJECTS
+    # "That rice will will": a noun without a word before it that could make a noun of "will".
+    alone = first > 1 and view.lower[first - 2] == "that" and before == NOUN
+    return bool(plural or alone) or view.lower[first - 1] in SUBJECTS
 
 
 def _opens(document: Document, view: Words, index: int) -> bool:

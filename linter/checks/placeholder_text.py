@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from linter.finding import Hit
-from linter.folding import fold, starts
+from linter.folding import fold, starts, within
 from linter.language.folded import folded
 from linter.model import Document, Span
 from linter.patterns import regex
@@ -199,8 +198,7 @@ def build(params: Params, _settings: Settings) -> Check:
         places = starts(document.derive(folded), first_looks)
         codes = [node.span for node in document.nodes if node.kind == "code_span"]
         for block in document.blocks:
-            start, end = block.span
-            if block.kind == "code" or bisect_left(places, start) == bisect_left(places, end):
+            if block.kind == "code" or not within(places, *block.span):
                 continue
             taken = [code for code in codes if block.span.contains(code)] if codes else []
             for span, what in _in_block(document, block.span, patterns):

@@ -42,7 +42,8 @@ _MONTH_DAYS = regex(
 _JOINED = regex(r"\d(?:st|nd|rd|th)?\s*(?:[-–—]|to|until|till|through|and)")
 _WORD_BEFORE = regex(r"\w+\Z")
 _LONGEST_WORD = max(map(len, (*MONTHS, "between", "during")))
-_LEAP = 2024
+_ANY_YEAR = 2024
+"""One with a 29 February."""
 _MOVED = regex(
     r"\b(?:mov|bring|brought|chang|shift|advanc|push|revis|reschedul|correct|amend|pull|cut|fell"
     r"|drop|decreas|declin|rose|grew|down|up|increas|reduc|compar|back)\w*\b[^.;]*$"
@@ -65,19 +66,16 @@ def _find(document: Document) -> Iterator[Hit]:
     for first, last in pairwise(written):
         if first.ambiguous or last.ambiguous:
             continue
-        year = last.year
-        bare = year is None
-        if year is None:
-            if first.year is not None or first.month != last.month:
-                continue
-            year = _LEAP  # "from May 29 to May 4" runs backwards in any
         if first.year is None and first.month != last.month:
             continue  # "from 14 December to 3 January 2025"
+        if last.year is None and first.year is not None:
+            continue
+        year = last.year or _ANY_YEAR  # "from May 29 to May 4" runs backwards in each
         joint = text[first.whole.end : last.whole.start]
         if len(joint) > 12 or "\n" in joint:
             continue
         # With years, "between 12 June 2024 and 3 May 2024" may compare.
-        between = bare and _AND.fullmatch(joint) and _between(text, first)
+        between = last.year is None and _AND.fullmatch(joint) and _between(text, first)
         if not between and not _JOINT.fullmatch(joint):
             continue
         begins, ends = first.day_of(year), last.day_of(year)

@@ -59,10 +59,10 @@ _SURELY_EXISTING = frozenset(
     "growing increasing mounting widespread rising no several numerous little".split()
 )
 _NOT_FOR_PRONOUNS = frozenset("be than as like and or nor but not only is was if".split())
-# Words that open a clause which must have a finite verb of its own.
-SHORTEST = 6
+_SHORTEST = 6
 """Tokens of a sentence, its full stop among them."""
 
+# Words that open a clause which must have a finite verb of its own.
 _DEMANDING = frozenset("who which because although though whereas whether what how why".split())
 
 
@@ -360,7 +360,7 @@ def _opens_existential(view: Words, index: int, first: int) -> bool:
     return False
 
 
-def _main(view: Words, first: int, last: int, shortest: int = SHORTEST) -> int | None:
+def _main(view: Words, first: int, last: int, shortest: int = _SHORTEST) -> int | None:
     """A whole sentence, or all of it behind an opening clause, without a finite verb.
 
     `shortest`: its fewest tokens.
@@ -386,7 +386,7 @@ def _before_semicolon(view: Words, first: int, last: int) -> int | None:
     marks = [index for index in range(first, last) if view.lower[index] == ";"]
     if len(marks) != 1 or not _full_clause(view, marks[0] + 1, last):
         return None
-    return _main(view, first, marks[0], SHORTEST - 1)
+    return _main(view, first, marks[0], _SHORTEST - 1)
 
 
 _NOT_PLAIN = frozenset(": ; ? ! - – — -- ---".split())

@@ -349,7 +349,8 @@ _HELD = frozenset(
 
 
 _NUMBERS = frozenset("one two three four five six seven eight nine ten".split())
-_NO_NUMBERS = wc.DETERMINERS | wc.PREPOSITIONS | frozenset("or than but".split())
+# "Between the two the gap grew", "of the five the one that".
+_BEFORE_OTHERS = (wc.DETERMINERS | wc.PREPOSITIONS | {"or", "than", "but"}) - {"by", "with"}
 _MOST = frozenset("most least best worst biggest largest".split())
 
 
@@ -360,9 +361,7 @@ def _of(view: Words, sentence: Sentence) -> Iterator[Gap]:
         word, after = view.lower[index], view.lower[index + 2]
         if word not in _NUMBERS or view.lower[index + 1] != "the":
             continue
-        # "Between the two the gap grew", "of the five the one that".
-        before = view.lower[index - 1] if index > first else ""
-        if before in _NO_NUMBERS - {"by", "with"}:
+        if index > first and view.lower[index - 1] in _BEFORE_OTHERS:
             continue
         number = after in _NUMBERS and after != "one" and word != after
         flags = wc.classes(after)

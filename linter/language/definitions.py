@@ -11,10 +11,10 @@ acronym whose letters come from another language ("National Electoral Council
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from linter.folding import within
 from linter.language import long_forms
 from linter.language.acronyms import singular
 from linter.language.alignment import (
@@ -77,7 +77,7 @@ def definitions(document: Document) -> Iterator[Definition]:
     text, (tokens, of_block) = document.text, document.derive(tokenize)
     hinges = indices_of(document.derive(forms), (*_CLOSER, *_APPOSES))
     for first, last in of_block:
-        for at in hinges[bisect_left(hinges, first) : bisect_left(hinges, last)]:
+        for at in within(hinges, first, last):
             if tokens[at].norm in _CLOSER:
                 yield from _bracketed(text, tokens, first, last, at)
             elif at > first:

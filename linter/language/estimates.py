@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
-from linter.folding import matches_at, starts
+from linter.folding import matches_at, starts, within
 from linter.language.folded import folded
 from linter.language.sentences import split
 from linter.language.tokens import tokenize
@@ -45,8 +44,7 @@ def estimates(document: Document, span: Span) -> Iterator[Estimate]:
     """The words of likelihood in a stretch of text; those that compare or deny are left out."""
     text, (start, end) = document.text, span
     places = document.derive(_places)
-    inside = places[bisect_left(places, start) : bisect_left(places, end)]
-    for match in matches_at(_ANY, text, inside, end):
+    for match in matches_at(_ANY, text, within(places, start, end), end):
         if _OTHERWISE.search(text[max(start, match.start() - 12) : match.start()]):
             continue
         word = " ".join(match.group().lower().split())

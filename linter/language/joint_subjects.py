@@ -6,8 +6,8 @@ from linter.language import word_classes as wc
 from linter.language.subjects import LINKS, NO_HEADS
 from linter.language.words import Words
 
-_OF_TWO = frozenset("the a an its their his her our my your this that these those".split())
-# "Every ship and every port has": what is taken one by one stays singular.
+# Not "every": "every ship and every port has".
+_OPENERS = frozenset("the a an its their his her our my your this that these those".split())
 _COUNTS = frozenset(
     "few lot lots couple dozen hundred thousand million billion further estimated additional "
     "extra mere total great good many full whole score".split()
@@ -17,25 +17,23 @@ _LOOKED_AT = 6
 """Tokens behind "there are a" among which no second thing may follow."""
 
 
-def joint(view: Words, first: int, verb: int) -> int | None:
-    """The first token of two things that are subject together and fill all tokens up to the verb.
+def of_two(view: Words, first: int, verb: int) -> bool:
+    """Whether two things are subject together, and fill all tokens from `first` up to the verb.
 
-    As in "both exports and investment", "the governor and her deputy"; None for all else.
+    As in "both exports and investment", "the governor and her deputy".
     """
     both = view.lower[first] == "both"
     start = first + both
     seams = [at for at in range(start, verb) if view.lower[at] == "and"]
     if len(seams) != 1:
-        return None
+        return False
     parts = (start, seams[0]), (seams[0] + 1, verb)
-    if not all(_noun_phrase(view, a, b, bare=both) for a, b in parts):
-        return None
-    return first
+    return all(_noun_phrase(view, a, b, bare=both) for a, b in parts)
 
 
 def _noun_phrase(view: Words, start: int, stop: int, *, bare: bool) -> bool:
     """Whether tokens are one noun with a determiner, without one too if it may be `bare`."""
-    if start < stop and view.lower[start] in _OF_TWO:
+    if start < stop and view.lower[start] in _OPENERS:
         start += 1
     elif not bare:
         return False
@@ -57,11 +55,10 @@ def _noun_phrase(view: Words, start: int, stop: int, *, bare: bool) -> bool:
 
 
 def one_that(view: Words, first: int, verb: int) -> int | None:
-    """The one thing before "that" and the verb: "a budget that do not add up"; or None."""
-    at = verb - 2
-    if at <= first or view.lower[verb - 1] not in ("that", "which"):
+    """The one thing before the "that" before a verb: "a budget that do not add up"; or None."""
+    head, opener = verb - 2, verb - 3
+    if head <= first:
         return None
-    head, opener = at, at - 1
     if view.lower[opener] not in ("a", "an") and not wc.classes(view.lower[opener]) & wc.CLOSED:
         opener -= 1
     if opener < first or view.lower[opener] not in ("a", "an"):

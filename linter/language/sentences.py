@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
+from linter.folding import within
 from linter.language.forms import forms, indices
 from linter.language.tokens import Token, tokenize
 from linter.model import Document
@@ -70,8 +70,7 @@ def _cuts(
     cuts: list[tuple[int, bool]] = []
     passed = first
     broken = first < last and "\n" in text[tokens[first].start : tokens[last - 1].end]
-    inside = ends[bisect_left(ends, first) : bisect_left(ends, last)]
-    for index in range(first, last) if broken else inside:
+    for index in range(first, last) if broken else within(ends, first, last):
         if index < passed:
             continue
         token = tokens[index]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from linter.folding import within
 from linter.language.forms import forms, indices
 from linter.language.known import known_acronyms
 from linter.language.lexicon import lexicon
@@ -30,7 +30,7 @@ def shouted(document: Document) -> frozenset[int]:
     found: set[int] = set()
     for block, (first, last) in zip(document.blocks, of_block, strict=True):
         heading = block.kind == "heading"
-        for run in _runs(tokens, capital[bisect_left(capital, first) : bisect_left(capital, last)]):
+        for run in _runs(tokens, within(capital, first, last)):
             words = [at for at in run if _ordinary(tokens[at].norm, 0)]
             several = len(run) > 1 or heading
             if (several and words) or any(_ordinary(tokens[at].norm, _COMMON) for at in run):
